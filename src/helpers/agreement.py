@@ -1,0 +1,237 @@
+"""Recomputed against printed: the verdict on one claim, without any tolerance.
+
+A printed number stands for the interval of values that would print so; a recomputed value agrees when it lies in
+that interval (or, being an interval itself because its inputs are rounded, overlaps it). The judgement is made in
+exact fractions.
+
+References
+----------
+Brown, N. J. L., & Heathers, J. A. J. (2017). The GRIM test. Social Psychological and Personality Science, 8(4),
+363-369 (a printed mean is tested at its printed precision; the share of means that could have failed).
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from fractions import Fraction
+
+import pandas as pd
+
+from helpers import power, printed
+from helpers.intervals import Interval, as_fraction
+from helpers.ledger import REASONS, Comparison, Verdict, require_complete
+
+__all__ = ["compare", "compare_list", "compare_many", "holds", "not_assessable", "require_complete"]
+
+_ENTRY = re.compile(r"\d+(?:-\d+)?(?:\(\d+\))*")
+
+
+def compare(
+    claims: pd.DataFrame,
+    claim_id: str,
+    recomputed,
+    *,
+    alternatives: Mapping | None = None,
+    explanation="",
+    repair="",
+) -> Comparison:
+    """Verdict on a claim that prints a number.
+
+    Parameters
+    ----------
+    claims : pandas.DataFrame
+        The paper's claims, indexed by ``claim_id``.
+    claim_id : str
+        The claim.
+    recomputed : number, Interval, or pair of numbers
+        Our value at full precision, in the unit of the print (percent for ``50,2%``, a factor for ``8,7 есе``,
+        single things for ``237,1 тыс.``); an `Interval` when its inputs are rounded; a pair for a printed range.
+    alternatives : mapping of str to value, optional
+        Declared unstated choices, tried in order when the value itself does not agree.
+    explanation, repair : str
+        Why it is discrepant, or what the reader should know; the smallest change that would reconcile it.
+
+    Returns
+    -------
+    Comparison
+        One row: exact, other_rounding, alternative or discrepant, with the rule that made it agree and the power.
+
+    Raises
+    ------
+    KeyError
+        For a claim id the paper does not have.
+    printed.PrintedNumberError
+        When the printed text is no number; such claims are for `holds`, `compare_list` or `not_assessable`.
+    """
+    claim = _claim(claims, claim_id)
+    number = printed.parse(claim["printed"], claims.attrs.get("language"))
+    candidates = {"": recomputed, **(alternatives or {})}
+    readings = {name: _ends(value, number) for name, value in candidates.items()}
+    verdict, rule = _judge(number, readings)
+    return _row(
+        claim,
+        _text(readings[""], number),
+        verdict,
+        rule,
+        power.of(number, readings, claim["kind"]),
+        explanation,
+        repair,
+    )
+
+
+def compare_many(
+    claims: pd.DataFrame, recomputed: Mapping | pd.Series, *, alternatives: Mapping | None = None,
+    explanations: Mapping | None = None, repairs: Mapping | None = None,
+) -> Comparison:  # fmt: skip
+    """`compare` for several claims: a mapping or Series from ``claim_id`` to value.
+
+    ``alternatives``, ``explanations`` and ``repairs`` map a ``claim_id`` to what `compare` takes. An id among them
+    that is not compared raises ValueError, so that no explanation gets lost.
+    """
+    options = {"alternatives": alternatives or {}, "explanation": explanations or {}, "repair": repairs or {}}
+    stray = {claim_id for given in options.values() for claim_id in given} - set(recomputed.keys())
+    if stray:
+        raise ValueError(f"explained but not compared: {', '.join(sorted(stray))}")
+    rows = ()
+    for claim_id, value in recomputed.items():
+        chosen = {name: given[claim_id] for name, given in options.items() if claim_id in given}
+        rows += compare(claims, claim_id, value, **chosen).rows
+    return Comparison(rows)
+
+
+def compare_list(
+    claims: pd.DataFrame, claim_id: str, found: Iterable[str], *, universe: Iterable[str],
+    alternatives: Mapping | None = None, explanation="", repair="",
+) -> Comparison:  # fmt: skip
+    """Verdict on a printed list of numbered things, such as articles: the same things, in any order.
+
+    Parameters
+    ----------
+    claims, claim_id, explanation, repair
+        As for `compare`.
+    found : iterable of str
+        The things that belong in the list by our computation.
+    universe : iterable of str
+        All things that could have been listed; its size gives the power: 1 - 2**-size.
+    alternatives : mapping of str to iterable of str, optional
+        Lists under other declared readings.
+
+    Raises
+    ------
+    ValueError
+        When something found is not in the universe.
+    """
+    claim, found, universe = _claim(claims, claim_id), set(found), set(universe)
+    if not found <= universe:
+        raise ValueError(f"{claim_id}: found {sorted(found - universe)}, which could not be listed")
+    listed = set(_ENTRY.findall(claim["printed"]))
+    matching = [name for name, other in (alternatives or {}).items() if set(other) == listed]
+    verdict = "exact" if found == listed else "alternative" if matching else "discrepant"
+    rule = matching[0] if verdict == "alternative" else "same entries" if verdict == "exact" else ""
+    passing = {frozenset(found)} | {frozenset(other) for other in (alternatives or {}).values()}
+    text = ", ".join(sorted(found)) or "none"
+    return _row(claim, text, verdict, rule, max(0.0, 1 - len(passing) / 2 ** len(universe)), explanation, repair)
+
+
+def holds(
+    claims: pd.DataFrame, claim_id: str, condition: bool, finding: str, *, outcomes: int = 2,
+    alternatives: Mapping | None = None, explanation="", repair="",
+) -> Comparison:  # fmt: skip
+    """Verdict on a statement that is true or not: an order, "stable", "the lowest in 2020".
+
+    Parameters
+    ----------
+    claims, claim_id, explanation, repair
+        As for `compare`.
+    condition : bool
+        Whether the statement holds by our computation.
+    finding : str
+        What was found, shown as the recomputed value.
+    outcomes : int
+        How many answers were possible (4 for the lowest of four years, 2 for yes or no); power is the share
+        of answers that would have failed.
+    alternatives : mapping of str to bool, optional
+        Whether it holds under other declared readings of the sentence.
+
+    Raises
+    ------
+    ValueError
+        When ``outcomes`` is below 2: a statement that could not have been otherwise is `not_assessable`.
+    """
+    if outcomes < 2:
+        raise ValueError(f"{claim_id}: a statement with one possible answer tests nothing")
+    matching = [name for name, true in (alternatives or {}).items() if true]
+    verdict = "exact" if condition else "alternative" if matching else "discrepant"
+    rule = matching[0] if verdict == "alternative" else "holds" if verdict == "exact" else ""
+    return _row(_claim(claims, claim_id), finding, verdict, rule, 1 - 1 / outcomes, explanation, repair)
+
+
+def not_assessable(claims: pd.DataFrame, claim_id: str, reason: str, explanation: str) -> Comparison:
+    """Verdict on a claim no computation can reach; ``reason`` is a key of `ledger.REASONS`.
+
+    Raises
+    ------
+    ValueError
+        For an unknown reason code.
+    """
+    if reason not in REASONS:
+        raise ValueError(f"{claim_id}: {reason!r} is not one of {', '.join(REASONS)}")
+    return _row(_claim(claims, claim_id), "", "not_assessable", reason, None, explanation, "")
+
+
+def _claim(claims: pd.DataFrame, claim_id: str) -> pd.Series:
+    if claim_id not in claims.index:
+        raise KeyError(f"no claim {claim_id!r}; the paper's claims.csv has {len(claims)} others")
+    return claims.loc[claim_id]
+
+
+def _row(claim, recomputed, verdict, rule, strength, explanation, repair) -> Comparison:
+    facts = {name: claim[name] for name in ("item", "locus", "kind", "quantity", "printed")}
+    strength = None if strength is None else round(strength, 4) if strength < 0.9999 else 0.9999
+    return Comparison((Verdict(claim.name, **facts, recomputed=recomputed, verdict=verdict, rule=rule, power=strength,
+                               explanation=explanation, repair=repair),))  # fmt: skip
+
+
+def _ends(value, number: printed.Printed) -> tuple[Interval, ...]:
+    """The value as one interval per printed number; one interval lying in a printed range stays one."""
+    if isinstance(value, tuple):
+        if len(value) != len(number.values):
+            raise ValueError(f"{number.text!r} prints {len(number.values)} number(s), {len(value)} were recomputed")
+        return tuple(map(_interval, value))
+    return (_interval(value),)
+
+
+def _interval(value) -> Interval:
+    return value if isinstance(value, Interval) else Interval.point(value)
+
+
+def _judge(number: printed.Printed, readings: dict) -> tuple[str, str]:
+    for name, value in readings.items():
+        if power.agrees(number, value, "half_up"):
+            return ("alternative", name) if name else ("exact", number.qualifier or "half_up")
+        if not name and (rule := _other_rule(number, value)):
+            return "other_rounding", rule
+    for name, value in readings.items():
+        if name and (rule := _other_rule(number, value)):
+            return "alternative", f"{name}, {rule}"
+    return "discrepant", ""
+
+
+def _other_rule(number: printed.Printed, value: tuple) -> str:
+    return next((rule for rule in printed.RULES[1:] if power.agrees(number, value, rule)), "")
+
+
+def _text(value: tuple[Interval, ...], number: printed.Printed) -> str:
+    return " and ".join(_interval_text(interval, number.decimals + 2) for interval in value)
+
+
+def _interval_text(interval: Interval, decimals: int) -> str:
+    low, high = (_number_text(end, decimals) for end in (interval.low, interval.high))
+    return low if low == high else f"{low} to {high}"
+
+
+def _number_text(value: Fraction | None, decimals: int) -> str:
+    if value is None:
+        return "unbounded"
+    if value.denominator == 1:
+        return str(value)
+    return str(printed.round_to(as_fraction(value), Fraction(1, 10**decimals), "half_up"))

@@ -1,0 +1,110 @@
+"""The collection at a glance, read from the stored, verified notebooks: nothing is computed twice."""
+
+from pathlib import Path
+
+import pandas as pd
+
+from helpers import datasets, inspection, ledger, paths
+
+TEMPLATE = "made_up_paper"
+SUMMARY = ["display_items", "claims", *ledger.VERDICTS, "without_power", "aea_class"]
+
+
+def documents() -> pd.DataFrame:
+    """Every document of the corpus: title, language, source lines, state, what it is about.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row per ``paper.yaml`` but the template's, indexed by paper id.
+    """
+    rows = {
+        paper_id: _document(datasets.load_paper(paper_id)) for paper_id in datasets.paper_ids() if paper_id != TEMPLATE
+    }
+    return pd.DataFrame.from_dict(rows, orient="index").rename_axis("paper").sort_values("source", kind="stable")
+
+
+def paper_notebooks() -> dict[str, Path]:
+    """Paper id -> its notebook, for every paper that has one; the template is left out."""
+    found = {inspection.paper_of(path): path for path in inspection.all_notebooks()}
+    return {paper_id: path for paper_id, path in found.items() if paper_id and paper_id != TEMPLATE}
+
+
+def verdict_rows(paper_ids: list[str] | None = None) -> pd.DataFrame:
+    """Every stored verdict of the collection, one a row, with a column ``paper``.
+
+    Parameters
+    ----------
+    paper_ids : list of str, optional
+        The papers to read; all that have a notebook when left out.
+    """
+    notebooks = paper_notebooks()
+    chosen = notebooks if paper_ids is None else paper_ids
+    rows = [{"paper": paper, **row} for paper in chosen for row in inspection.stored_comparison(notebooks[paper])]
+    columns = ["paper", *(field.name for field in ledger.fields(ledger.Verdict))]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def summary(paper_ids: list[str] | None = None) -> pd.DataFrame:
+    """Verdicts per paper.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Indexed by paper; columns `SUMMARY`: display items, claims, one column per verdict, ``without_power`` (agreed
+        in a check that could not have failed; these are not counted as agreement), and the class of `ledger.aea_class`.
+    """
+    rows = {paper: _counts(paper, part) for paper, part in verdict_rows(paper_ids).groupby("paper", sort=True)}
+    return pd.DataFrame.from_dict(rows, orient="index", columns=SUMMARY).rename_axis("paper")
+
+
+def claims() -> pd.DataFrame:
+    """Every claim of every paper with its verdict, where one is stored.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns of ``claims.csv`` and the verdict, indexed by ``paper`` and ``claim_id``.
+    """
+    papers = list(paper_notebooks())
+    ledgers = pd.concat({paper: datasets.load_claims(paper) for paper in papers}, names=["paper"])
+    verdicts = verdict_rows().set_index(["paper", "claim_id"])
+    return ledgers.join(verdicts[["recomputed", "verdict", "rule", "power", "explanation"]])
+
+
+def paper_id_of(name: str) -> str:
+    """The paper a person means by a name; a clear `ValueError` when there is no such notebook."""
+    if name not in (known := paper_notebooks()):
+        raise ValueError(f"no notebook for paper {name!r}; there are: {', '.join(known)}")
+    return name
+
+
+def relative(notebook: Path) -> str:
+    """A notebook's path as shown to people, from the collection's root."""
+    return notebook.relative_to(paths.root()).as_posix()
+
+
+def _document(paper: dict) -> dict:
+    first, last = paper["source"]["lines"]
+    return {
+        "title": paper["title"].get("en", ""),
+        "language": paper["language"],
+        "source": f"{paper['source']['file'][:3]}:{first:04d}-{last:04d}",
+        "state": paper["state"],
+        "topic": paper["topic"],
+    }
+
+
+def _counts(paper_id: str, rows: pd.DataFrame) -> list:
+    records = rows.to_dict("records")
+    counted = ledger.counted_verdicts(records)
+    powerless = sum(new != row["verdict"] for new, row in zip(counted, records, strict=True))
+    verdicts = rows["verdict"].value_counts()
+    items = len(datasets.load_paper(paper_id)["items"])
+    return [
+        items,
+        len(rows),
+        *(int(verdicts.get(name, 0)) for name in ledger.VERDICTS),
+        powerless,
+        ledger.aea_class(counted),
+    ]

@@ -1,0 +1,247 @@
+"""Figures in the house style. Each function draws given numbers and returns the figure; `show` displays it.
+
+Colours are the Okabe-Ito set, which readers with colour-blindness can tell apart; the font is DejaVu Sans, which
+comes with matplotlib and has the Kazakh letters. seaborn draws matrices, which it does best.
+
+References
+----------
+Okabe, M., & Ito, K. (2008). Color universal design. https://jfly.uni-koeln.de/color/
+"""
+
+import io
+from collections.abc import Sequence
+
+import pandas as pd
+
+from helpers.plotted import plotted_values
+
+COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#000000")
+GREY = "#767676"
+WIDTH, HEIGHT, DPI = 7.6, 4.0, 110
+STYLE = {
+    "font.family": "DejaVu Sans", "font.size": 10, "axes.titlesize": 11,
+    "axes.spines.top": False, "axes.spines.right": False, "axes.axisbelow": True, "axes.grid": True,
+    "grid.color": "#E6E6E6", "grid.linewidth": 0.8, "legend.frameon": False, "figure.constrained_layout.use": True,
+    "axes.formatter.useoffset": False, "axes.formatter.use_mathtext": False,
+}  # fmt: skip
+
+
+def show(fig, alt: str) -> None:
+    """Display a figure's plotted values as a table, then the picture, and close it.
+
+    Parameters
+    ----------
+    fig : matplotlib.figure.Figure
+    alt : str
+        What the picture shows, in one sentence, for a reader who cannot see it.
+
+    Raises
+    ------
+    ValueError
+        When the figure shows no values or the description is empty.
+    """
+    import matplotlib.pyplot as plt
+    from IPython.display import display
+
+    if not alt.strip():
+        raise ValueError("say in alt what the figure shows")
+    values = plotted_values(fig)
+    table = f"<details><summary>Plotted values ({len(values)} rows)</summary>{values.to_html(index=False)}</details>"
+    display({"text/html": table, "text/plain": values.to_string(index=False)}, raw=True)
+    picture = io.BytesIO()
+    fig.savefig(picture, format="png", dpi=DPI, metadata={"Software": None})
+    plt.close(fig)
+    display({"image/png": picture.getvalue(), "text/plain": alt}, raw=True, metadata={"image/png": {"alt": alt}})
+
+
+def bars(
+    values: pd.Series | pd.DataFrame, *, title: str, value_label: str, category_label: str = "",
+    horizontal: bool = False, log: bool = False, decimals: int | None = 0, highlight: Sequence = (), unit: str = "",
+):  # fmt: skip
+    """Bars of a Series, or bars grouped by the columns of a DataFrame.
+
+    Parameters
+    ----------
+    values : Series or DataFrame
+        Numbers to draw; the index holds the categories, columns become a legend.
+    title, value_label, category_label : str
+        Title and axis labels; the unit belongs in ``value_label``.
+    horizontal, log : bool
+        Bars from left to right (long labels); logarithmic value axis.
+    decimals : int or None
+        Digits of the number written at each bar; None writes none.
+    highlight : sequence
+        Categories of a Series to draw in the second colour.
+    unit : str
+        Written after each number, such as ``"%"``.
+    """
+    frame = values.to_frame() if isinstance(values, pd.Series) else values
+    fig, ax = canvas(max(2.2, 0.9 + 0.34 * frame.size) if horizontal else HEIGHT)
+    thick = 0.8 / frame.shape[1]
+    for place, (colour, (name, column)) in enumerate(zip(_cycle(frame.shape[1]), frame.items(), strict=True)):
+        at = [row - 0.4 + thick * (place + 0.5) for row in range(len(frame))]
+        draw = ax.barh if horizontal else ax.bar
+        draw(at, column.astype(float), thick, color=colour, label=str(name))
+    (ax.set_yticks if horizontal else ax.set_xticks)(range(len(frame)), [str(name) for name in frame.index])
+    if horizontal:
+        ax.invert_yaxis()
+    _highlight(ax, frame.index, highlight)
+    _value_axis(ax, horizontal, log)
+    _write_numbers(ax, decimals, unit)
+    names = (value_label, category_label) if horizontal else (category_label, value_label)
+    return _finish(ax, title, *names, frame.shape[1] > 1)
+
+
+def lines(
+    values: pd.Series | pd.DataFrame, *, title: str, value_label: str, category_label: str = "", log: bool = False,
+    decimals: int | None = None, unit: str = "",
+):  # fmt: skip
+    """Points joined by lines over an ordered index, such as years; one line per column.
+
+    Parameters are those of `bars`; missing values leave a gap, never a line across it.
+    """
+    frame = values.to_frame() if isinstance(values, pd.Series) else values
+    fig, ax = canvas()
+    for colour, (name, column) in zip(_cycle(frame.shape[1]), frame.items(), strict=True):
+        ax.plot(range(len(column)), column.astype(float), marker="o", color=colour, label=str(name))
+        if decimals is not None:
+            _write_points(ax, column, decimals, unit)
+    ax.set_xticks(range(len(frame)), [str(at) for at in frame.index])
+    _value_axis(ax, False, log)
+    return _finish(ax, title, category_label, value_label, frame.shape[1] > 1)
+
+
+def intervals(
+    frame: pd.DataFrame, *, title: str, value_label: str, log: bool = False, reference: float | None = None,
+    reference_label: str = "",
+):  # fmt: skip
+    """Intervals from ``low`` to ``high``, one a row, with an optional point ``value``.
+
+    Parameters
+    ----------
+    frame : DataFrame
+        Columns ``low`` and ``high``, optionally ``value``; the index holds the row labels.
+    reference : float, optional
+        A value marked by a vertical line.
+    """
+    if missing := {"low", "high"} - set(frame.columns):
+        raise ValueError(f"intervals need the columns low and high; missing: {', '.join(sorted(missing))}")
+    fig, ax = canvas(max(2.0, 1.0 + 0.42 * len(frame)))
+    places = range(len(frame))
+    ax.hlines(places, frame["low"].astype(float), frame["high"].astype(float), color=COLOURS[0], linewidth=3)
+    if "value" in frame:
+        ax.plot(frame["value"].astype(float), places, "o", color=COLOURS[1], label="value")
+    if reference is not None:
+        ax.axvline(reference, color=GREY, linestyle="--", label=reference_label or "reference")
+    ax.set_yticks(places, [str(name) for name in frame.index])
+    ax.invert_yaxis()
+    ax.margins(y=0.15)
+    _value_axis(ax, True, log)
+    return _finish(ax, title, value_label, "", "value" in frame or reference is not None)
+
+
+def matrix(frame: pd.DataFrame, *, title: str, decimals: int = 0, row_label: str = "", column_label: str = ""):
+    """A matrix of numbers as coloured cells with the numbers written in; missing cells stay white."""
+    import seaborn as sns
+
+    fig, ax = canvas(max(2.4, 1.2 + 0.34 * len(frame)))
+    numbers = frame.astype(float)
+    sns.heatmap(
+        numbers,
+        annot=True,
+        fmt=f".{decimals}f",
+        cmap="Blues",
+        linewidths=1,
+        linecolor="white",
+        cbar=False,
+        ax=ax,
+    )
+    ax.tick_params(axis="y", rotation=0)
+    ax.tick_params(axis="x", rotation=0)
+    ax.grid(False)
+    return _finish(ax, title, column_label, row_label, False)
+
+
+def marks(frame: pd.DataFrame, *, title: str, row_label: str = "", column_label: str = ""):
+    """A matrix of yes and no: a filled square where a cell is true, an open one where it is false, none if missing."""
+    fig, ax = canvas(max(2.4, 1.2 + 0.32 * len(frame)))
+    for filled, name in ((True, "yes"), (False, "no")):
+        cells = [(j, i) for i in range(len(frame)) for j in range(frame.shape[1]) if frame.iat[i, j] == filled]
+        ax.plot([x for x, _ in cells], [y for _, y in cells], "s", markersize=11, label=name, color=COLOURS[0],
+                markerfacecolor=COLOURS[0] if filled else "white")  # fmt: skip
+    ax.set_xticks(range(frame.shape[1]), [str(name) for name in frame.columns])
+    ax.set_yticks(range(len(frame)), [str(name) for name in frame.index])
+    ax.invert_yaxis()
+    ax.margins(0.1)
+    ax.legend(loc="center left", bbox_to_anchor=(1, 0.5))
+    return _finish(ax, title, column_label, row_label, False)
+
+
+def timeline(events: pd.Series, *, title: str, category_label: str = "year"):
+    """Dated things on a line of years.
+
+    Parameters
+    ----------
+    events : Series
+        Text of each event; the index holds its year (int or fractional year). Drawn in order of time.
+    """
+    events = events.sort_index(kind="stable")
+    fig, ax = canvas(max(2.4, 0.8 + 0.34 * len(events)))
+    ax.hlines(range(len(events)), min(events.index), events.index.to_list(), color="#D9D9D9", linewidth=1)
+    ax.plot(events.index.to_list(), range(len(events)), "o", color=COLOURS[0], label="events")
+    ax.set_yticks(range(len(events)), [str(event) for event in events])
+    ax.xaxis.get_major_locator().set_params(integer=True)
+    ax.invert_yaxis()
+    return _finish(ax, title, category_label, "", False)
+
+
+def canvas(height: float = HEIGHT, width: float = WIDTH):
+    """An empty figure and its axes in the house style, for drawings that no function here makes."""
+    import matplotlib.pyplot as plt
+
+    with plt.rc_context(STYLE):
+        return plt.subplots(figsize=(width, height))
+
+
+def _cycle(count: int) -> list[str]:
+    return [COLOURS[i % len(COLOURS)] for i in range(count)]
+
+
+def _highlight(ax, categories, chosen) -> None:
+    for place, category in enumerate(categories):
+        if category in chosen:
+            ax.patches[place].set_facecolor(COLOURS[1])
+
+
+def _value_axis(ax, horizontal: bool, log: bool) -> None:
+    from matplotlib.ticker import StrMethodFormatter
+
+    axis = ax.xaxis if horizontal else ax.yaxis
+    if log:
+        (ax.set_xscale if horizontal else ax.set_yscale)("log")
+    axis.set_major_formatter(StrMethodFormatter("{x:,g}"))
+    (ax.yaxis if horizontal else ax.xaxis).grid(False)
+
+
+def _write_numbers(ax, decimals: int | None, unit: str) -> None:
+    if decimals is None:
+        return
+    for container in ax.containers:
+        ax.bar_label(container, fmt=lambda value: f"{value:,.{decimals}f}{unit}", padding=3, fontsize=9)
+    ax.margins(x=0.02, y=0.12)
+
+
+def _write_points(ax, column: pd.Series, decimals: int, unit: str) -> None:
+    for place, value in enumerate(column):
+        if pd.notna(value):
+            ax.annotate(f"{value:,.{decimals}f}{unit}", (place, float(value)), xytext=(0, 7), ha="center", fontsize=9,
+                        textcoords="offset points")  # fmt: skip
+    ax.margins(x=0.08, y=0.14)
+
+
+def _finish(ax, title: str, x_label: str, y_label: str, legend: bool):
+    ax.set(xlabel=x_label, ylabel=y_label)
+    ax.set_title(title, loc="left")
+    if legend:
+        ax.legend(loc="best")
+    return ax.figure

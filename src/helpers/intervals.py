@@ -1,0 +1,218 @@
+"""The values a number may stand for: intervals with open, closed or missing ends, in exact fractions.
+
+A printed number is an interval, and so is whatever is computed from printed numbers. Nothing here rounds.
+
+References
+----------
+Moore, R. E., Kearfott, R. B., & Cloud, M. J. (2009). Introduction to Interval Analysis. SIAM, chapters 2
+and 5 (the range of a monotone function is found at the ends of its inputs).
+IEEE 754-2019, section 5.12 (the shortest decimal text that gives a double back).
+"""
+
+import itertools
+import numbers
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from typing import NamedTuple
+
+
+class _Point(NamedTuple):
+    value: Fraction
+    belongs: bool  # to its interval; an open end does not
+    is_end: bool
+
+
+@dataclass(frozen=True)
+class Interval:
+    """All values between two ends.
+
+    Parameters
+    ----------
+    low, high : number or None
+        Ends, in the unit of the quantity; anything `as_fraction` takes, None for no bound.
+    low_closed, high_closed : bool
+        Whether the end itself belongs to the interval; a missing end never does.
+
+    Raises
+    ------
+    ValueError
+        When the ends are in the wrong order, or meet without both belonging to the interval.
+
+    Examples
+    --------
+    >>> printed_50_2 = Interval("50.15", "50.25", high_closed=False)
+    >>> print(printed_50_2)
+    [50.15, 50.25)
+    >>> printed_50_2.contains(50.25)
+    False
+    """
+
+    low: Fraction | None
+    high: Fraction | None
+    low_closed: bool = True
+    high_closed: bool = True
+
+    def __post_init__(self):
+        for end in ("low", "high"):
+            value = getattr(self, end)
+            closed = value is not None and bool(getattr(self, f"{end}_closed"))
+            object.__setattr__(self, end, None if value is None else as_fraction(value))
+            object.__setattr__(self, f"{end}_closed", closed)
+        if self.low is None or self.high is None:
+            return
+        if self.low > self.high or (self.low == self.high and not (self.low_closed and self.high_closed)):
+            raise ValueError(f"no value lies in {self}: its low end has to come before its high end")
+
+    @classmethod
+    def point(cls, x) -> "Interval":
+        """The interval of one exactly known value.
+
+        Examples
+        --------
+        >>> print(Interval.point(364))
+        [364, 364]
+        """
+        return cls(x, x)
+
+    def contains(self, x) -> bool:
+        """Whether a value lies in the interval.
+
+        Parameters
+        ----------
+        x : number
+            Anything `as_fraction` takes.
+        """
+        return self.overlaps(Interval.point(x))
+
+    def overlaps(self, other: "Interval") -> bool:
+        """Whether two intervals have a value in common; touching counts only where both ends are closed.
+
+        Examples
+        --------
+        >>> Interval(1, 2, high_closed=False).overlaps(Interval(2, 3))
+        False
+        """
+        return _reaches(self, other) and _reaches(other, self)
+
+    def __str__(self) -> str:
+        """The usual notation: square brackets for ends that belong, round ones for ends that do not."""
+        low = "-∞" if self.low is None else _text(self.low)
+        high = "∞" if self.high is None else _text(self.high)
+        return f"{'[' if self.low_closed else '('}{low}, {high}{']' if self.high_closed else ')'}"
+
+
+def as_fraction(x) -> Fraction:
+    """The exact value of a number, without binary dust.
+
+    Parameters
+    ----------
+    x : int, float, Decimal, str, Fraction or numpy scalar
+        A float is taken for the shortest decimal text that stands for it, so that 52.45 is the tie
+        it was computed to be and not 52.4500000000000028; text is ``"52.45"`` or ``"1/3"``.
+
+    Returns
+    -------
+    Fraction
+
+    Raises
+    ------
+    ValueError
+        For nan, infinity, truth values, None and text that is no number.
+
+    Examples
+    --------
+    >>> as_fraction(52.45)
+    Fraction(1049, 20)
+    """
+    if isinstance(x, (bool, complex)) or not isinstance(x, (numbers.Real, Decimal, str)):
+        raise ValueError(f"{x!r} is not a number")
+    if isinstance(x, numbers.Rational):
+        return Fraction(int(x.numerator), int(x.denominator))
+    try:
+        # str, not repr: a numpy float's repr names its type, its str holds the same shortest digits.
+        return Fraction(str(x).strip())
+    except (ValueError, ZeroDivisionError):
+        raise ValueError(f"{x!r} is not a finite number") from None
+
+
+def propagate(function: Callable, *inputs) -> Interval:
+    """Values a function can take when its inputs are only known as intervals.
+
+    Parameters
+    ----------
+    function : callable
+        Takes as many numbers (fractions) as there are inputs and returns one; it has to be monotone in each
+        input while the others stay fixed, like a share, a rate or a growth. The inputs vary independently.
+    *inputs : Interval or number
+        Bounded intervals, or exactly known numbers.
+
+    Returns
+    -------
+    Interval
+        From the smallest to the largest value over all combinations of ends; an end is closed when the
+        function reaches it with values that all belong to their intervals.
+
+    Raises
+    ------
+    ValueError
+        For an input without a bound, and when a value inside turns out beyond those at the ends, so that the
+        function is not monotone. (The middle is tried, which finds most such functions, not all.)
+
+    Examples
+    --------
+    The percent that a part of 3 makes of a whole printed in thousands as 2:
+
+    >>> whole = Interval(1_500, 2_500, high_closed=False)
+    >>> print(propagate(lambda part, whole: 100 * part / whole, 3, whole))
+    (0.12, 0.2]
+    """
+    intervals = (x if isinstance(x, Interval) else Interval.point(x) for x in inputs)
+    tried = itertools.product(*map(_ends_and_middle, intervals))
+    found = [_evaluate(function, points) for points in tried]
+    ends = {point.value for point in found if point.is_end}
+    low, high = min(ends), max(ends)
+    if not all(low <= point.value <= high for point in found):
+        raise ValueError("the function is not monotone: it goes further inside its inputs than at their ends")
+    reached = {point.value for point in found if point.belongs}
+    return Interval(low, high, low in reached, high in reached)
+
+
+def _ends_and_middle(interval: Interval) -> list[_Point]:
+    """The points to try; the middle always belongs, so a constant function reaches its value there."""
+    if interval.low is None or interval.high is None:
+        raise ValueError(f"{interval} has no bound on one side: the result would have none either")
+    low = _Point(interval.low, interval.low_closed, is_end=True)
+    if interval.low == interval.high:
+        return [low]
+    high = _Point(interval.high, interval.high_closed, is_end=True)
+    return [low, high, _Point((low.value + high.value) / 2, belongs=True, is_end=False)]
+
+
+def _evaluate(function: Callable, points: tuple[_Point, ...]) -> _Point:
+    value = as_fraction(function(*(point.value for point in points)))
+    return _Point(value, all(point.belongs for point in points), all(point.is_end for point in points))
+
+
+def _reaches(left: Interval, right: Interval) -> bool:
+    """Whether the left interval ends at or after the start of the right one."""
+    if left.high is None or right.low is None:
+        return True
+    return right.low < left.high or (right.low == left.high and left.high_closed and right.low_closed)
+
+
+def _text(value: Fraction) -> str:
+    """A decimal where the fraction has a finite one, else the fraction itself."""
+    rest = value.denominator
+    for prime in (2, 5):
+        while rest % prime == 0:
+            rest //= prime
+    if rest != 1:
+        return str(value)
+    places = 0
+    while (value * 10**places).denominator != 1:
+        places += 1
+    digits = str(abs(int(value * 10**places))).zfill(places + 1)
+    sign = "-" if value < 0 else ""
+    return sign + (f"{digits[:-places]}.{digits[-places:]}" if places else digits)

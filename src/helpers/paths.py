@@ -1,0 +1,56 @@
+"""Where the collection's folders are; nothing else.
+
+The root is the checkout this package is installed from (an editable install). The environment variable
+``CRIMINOLOGY_ROOT`` names another one: the tests check faulty copies of the collection that way.
+"""
+
+import os
+from pathlib import Path
+
+
+def root() -> Path:
+    """Folder that holds ``data/`` and ``notebooks/``.
+
+    Raises
+    ------
+    FileNotFoundError
+        When there is no ``data`` folder at the place, with what to do about it.
+    """
+    place = Path(os.environ.get("CRIMINOLOGY_ROOT") or Path(__file__).parents[2])
+    if not (place / "data").is_dir():
+        raise FileNotFoundError(
+            f"no folder 'data' in {place}: install the package from a checkout (make reproduce does), "
+            "or let CRIMINOLOGY_ROOT name the checkout"
+        )
+    return place
+
+
+def data() -> Path:
+    """Folder with one subfolder per paper, and ``reference``."""
+    return root() / "data"
+
+
+def notebooks() -> Path:
+    """Folder of all notebooks."""
+    return root() / "notebooks"
+
+
+def report() -> Path:
+    """Folder the report is written to; not kept in version control."""
+    return root() / "build" / "report"
+
+
+def sources() -> Path | None:
+    """Folder with the papers' texts, from ``CRIMINOLOGY_SOURCES``; None when it is not set.
+
+    Raises
+    ------
+    FileNotFoundError
+        When the variable names a folder that does not exist.
+    """
+    named = os.environ.get("CRIMINOLOGY_SOURCES")
+    if not named:
+        return None
+    if not Path(named).is_dir():
+        raise FileNotFoundError(f"CRIMINOLOGY_SOURCES names {named}, which is not a folder")
+    return Path(named)

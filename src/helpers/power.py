@@ -1,0 +1,134 @@
+"""How much a check could have told: the share of printable values that would have failed it.
+
+GRIM and the percent-from-n check are special cases: only some of the values printable at a precision can come from
+a whole number of cases, and the check's power is the share that cannot.
+
+References
+----------
+Brown, N. J. L., & Heathers, J. A. J. (2017). The GRIM test. Social Psychological and Personality Science, 8(4),
+363-369.
+"""
+
+import math
+from fractions import Fraction
+
+from helpers import printed
+from helpers.intervals import Interval
+
+_BOUNDED_KINDS = ("share", "rate", "mean", "rank")
+_OPEN = ("over", "under", "at_least", "at_most")
+
+
+def agrees(number: "printed.Printed", value: tuple[Interval, ...], rule: str) -> bool:
+    """Whether a value prints as the number under a rounding rule.
+
+    Parameters
+    ----------
+    number : printed.Printed
+        What is printed.
+    value : tuple of Interval
+        One interval for a single number; for a printed range either one per end, or one that has to lie inside.
+    rule : str
+        A member of `printed.RULES`.
+    """
+    if number.is_range and len(value) == 2:
+        ends = zip(number.values, value, strict=True)
+        return all(_print_interval(end, number.step, rule).overlaps(interval) for end, interval in ends)
+    return number.interval(rule).overlaps(value[0])
+
+
+def of(number: "printed.Printed", readings: dict[str, tuple[Interval, ...]], kind: str) -> float:
+    """Share (0 to 1) of the values printable at the claim's precision that no reading would have agreed with.
+
+    Parameters
+    ----------
+    number : printed.Printed
+        What is printed; its unit, digits and qualifier say which values could have stood there instead:
+        0 to 100 for a percent that is a share, else every number with as many digits before the decimal mark.
+    readings : dict of str to tuple of Interval
+        The recomputed value and every declared alternative; the more readings, the less power.
+    kind : str
+        The claim's kind (`schemas.CLAIM_KINDS`).
+
+    Examples
+    --------
+    A whole percent that one value agrees with: 1 of 101 printable values, or 2 where truncating and rounding differ.
+
+    >>> from helpers import printed
+    >>> of(printed.parse("56%"), {"": (Interval.point("56.2"),)}, "share")
+    0.9801980198019802
+    """
+    step, low, high = printable(number, kind)
+    count = high - low + 1
+    if number.is_range and all(len(value) == 1 for value in readings.values()):
+        below, above = _around(readings[""][0], step, low, high)
+        return _share_failing(below * above, count * (count + 1) // 2)
+    if number.is_range:
+        ends = [
+            _passing({name: (value[i],) for name, value in readings.items()}, number, step, low, high) for i in (0, 1)
+        ]
+        return _share_failing(ends[0] * ends[1], count * count)
+    return _share_failing(_passing(readings, number, step, low, high), count)
+
+
+def printable(number: "printed.Printed", kind: str) -> tuple[Fraction, int, int]:
+    """Step between printable values, and the first and last of them counted in steps.
+
+    Examples
+    --------
+    >>> from helpers import printed
+    >>> printable(printed.parse("364"), "count")
+    (Fraction(1, 1), 100, 999)
+    """
+    step = Fraction(number.step)
+    if number.qualifier == "about":
+        interval = number.interval("half_up")
+        step = interval.high - interval.low if not number.is_range else step
+    if number.unit == "percent" and kind in _BOUNDED_KINDS:
+        return step, 0, math.floor(100 / step)
+    scale = Fraction(number.step) * 10**number.decimals
+    digits = len(str(int(max(abs(Fraction(value)) for value in number.values) / scale)))
+    first = 0 if digits == 1 else 10 ** (digits - 1)
+    return step, math.ceil(first * scale / step), math.ceil(10**digits * scale / step) - 1
+
+
+def _passing(readings: dict, number: "printed.Printed", step: Fraction, low: int, high: int) -> int:
+    rules = ("half_up",) if number.qualifier in _OPEN else printed.RULES
+    spans = {_span(value[0], rule, number.qualifier, step) for value in readings.values() for rule in rules}
+    passing = 0
+    for first, last in sorted(
+        (low if a is None else max(a, low), high if b is None else min(b, high)) for a, b in spans
+    ):
+        passing += max(0, last - max(first, low) + 1)
+        low = max(low, last + 1)
+    return passing
+
+
+def _span(value: Interval, rule: str, qualifier: str, step: Fraction) -> tuple[int | None, int | None]:
+    """First and last printable value, in steps, that agrees with the value; None is unbounded."""
+    if qualifier in ("over", "at_least"):
+        return None, None if value.high is None else math.ceil(value.high / step) - (qualifier == "over")
+    if qualifier in ("under", "at_most"):
+        return None if value.low is None else math.floor(value.low / step) + (qualifier == "under"), None
+    ends = [None if end is None else round_steps(abs(end), step, rule) for end in (value.low, value.high)]
+    return (None, None) if None in ends else (min(ends), max(ends))
+
+
+def round_steps(value: Fraction, step: Fraction, rule: str) -> int:
+    """A value rounded to a whole number of steps."""
+    return int(Fraction(printed.round_to(value, step, rule)) / step)
+
+
+def _around(value: Interval, step: Fraction, low: int, high: int) -> tuple[int, int]:
+    below = high if value.high is None else math.floor(value.high / step)
+    above = low if value.low is None else math.ceil(value.low / step)
+    return max(0, min(below, high) - low + 1), max(0, high - max(above, low) + 1)
+
+
+def _share_failing(passing: int, count: int) -> float:
+    return max(0.0, 1 - passing / count)
+
+
+def _print_interval(value, step, rule: str) -> Interval:
+    """Values that print as ``value`` at ``step``: one end of a printed range."""
+    return printed.print_interval(value, step, rule)

@@ -1,0 +1,310 @@
+"""Printed numbers: what a Kazakh, Russian or English paper typesets, and the values it can stand for.
+
+A printed number is text: trailing zeros, decimal commas and words such as "over" carry meaning. `parse` reads it,
+`Printed.interval` gives all values that would be printed so under a named rounding rule, `format_number` writes one.
+
+References
+----------
+BIPM (2019). The International System of Units, 9th edition, section 5.4 (decimal marker, digits in threes).
+Heathers, J., & Brown, N. (2019); Jung, L. (2023). scrutiny: error detection in science, `unround`
+(https://lhdjung.github.io/scrutiny): a printed number as an interval with stated ends.
+"""
+
+from dataclasses import dataclass
+from decimal import Context, Decimal
+from fractions import Fraction
+
+import pandas as pd
+
+from helpers import reading
+from helpers.intervals import Interval
+from helpers.rounding import RULES, print_interval, round_to
+
+__all__ = ["RULES", "Printed", "PrintedNumberError", "format_number", "numbers", "parse", "print_interval", "round_to"]
+
+QUALIFIERS = ("", "over", "under", "about", "at_least", "at_most")
+LANGUAGES = {"kk": ",", "ru": ",", "en": "."}  # decimal marks
+GROUPINGS = ("", *" \u00a0\u202f\u2009'\u2019,")
+LONGEST_TEXT = 200  # characters; a number with its words is far shorter
+
+
+class PrintedNumberError(ValueError):
+    """A text that is not one printed number or range, or that has more than one reading."""
+
+
+@dataclass(frozen=True)
+class Printed:
+    """A number as printed, read.
+
+    Parameters
+    ----------
+    text : str
+        As given.
+    values : tuple of Decimal
+        Scaled: ``"237,1 тыс."`` gives ``Decimal("237100")``; a range has two.
+    unit : str
+        ``"number"``, ``"percent"``, ``"percentage_point"``, ``"fold"`` or the code of a printed currency.
+    decimals : int
+        Digits printed after the decimal mark (of the low end of a range).
+    step : Decimal
+        What one unit in the last printed place is worth, in ``unit``: 100 for ``"237,1 тыс."`` (of the low end).
+    qualifier : str
+        One of ``QUALIFIERS``.
+    high_step : Decimal, optional
+        As ``step``, of the high end of a range ("от 800 тыс. до 2,4 млн").
+    one_in : int, optional
+        The n of a share printed as one in n ("каждая десятая"): its value is 100 / n percent, and its step what one
+        more or less in n makes of it, 100 / n ** 2.
+    """
+
+    text: str
+    values: tuple[Decimal, ...]
+    unit: str
+    decimals: int
+    step: Decimal
+    qualifier: str
+    high_step: Decimal | None = None
+    one_in: int | None = None
+
+    @property
+    def is_range(self) -> bool:
+        """Whether two ends are printed."""
+        return len(self.values) == 2
+
+    @property
+    def value(self) -> Decimal:
+        """The one printed value.
+
+        Raises
+        ------
+        PrintedNumberError
+            For a range, which has two.
+        """
+        if self.is_range:
+            raise PrintedNumberError(f"{self.text!r} is a range: it has two values")
+        return self.values[0]
+
+    @property
+    def half_unit(self) -> Decimal:
+        """Half of ``step``."""
+        return Decimal(self.step) / 2
+
+    def interval(self, rule: str = "half_up") -> Interval:
+        """All values that could have been printed so.
+
+        Parameters
+        ----------
+        rule : str
+            The rounding rule, one of ``RULES``; it acts on the magnitude, so that -x is treated as x is.
+
+        Returns
+        -------
+        Interval
+            For a range, from the lowest value of its low end to the highest of its high end. "over" and "at_least"
+            begin at the printed value, "under" and "at_most" end there, open or closed, whatever the rule. "about"
+            takes the value as rounded to its own last digit other than zero: "около 40 миллионов" to 10 million,
+            "около 70%" to tens, "шамамен 45%" to ones; zeros after a decimal mark count as digits ("около 1,0").
+            A share printed as one in n holds every share that gives n when one is divided by it and rounded.
+
+        Examples
+        --------
+        >>> print(parse("50,2%").interval(), parse("50,2%").interval("truncation"))
+        [50.15, 50.25) [50.2, 50.3)
+        >>> print(parse("85-99%").interval(), parse("40 миллионға жуық").interval())
+        [84.5, 99.5) [35000000, 45000000)
+        >>> print(parse("40 еседен астам").interval(), parse("каждый второй").interval())
+        (40, ∞) (40, 200/3]
+        """
+        ends = self.ends(rule)
+        if self.qualifier in ("over", "at_least"):
+            return Interval(self._exact(0), None, low_closed=self.qualifier == "at_least")
+        if self.qualifier in ("under", "at_most"):
+            return Interval(None, self._exact(-1), high_closed=self.qualifier == "at_most")
+        return Interval(ends[0].low, ends[-1].high, ends[0].low_closed, ends[-1].high_closed)
+
+    def ends(self, rule: str = "half_up") -> tuple[Interval, ...]:
+        """One interval per printed value: as `interval`, but only "about" counts among the qualifiers.
+
+        Examples
+        --------
+        >>> print(*parse("85-99%").ends())
+        [84.5, 85.5) [98.5, 99.5)
+        """
+        if self.one_in:
+            return (_inverted(print_interval(self.one_in, 1, rule)),)
+        steps = (self.step, self.high_step or self.step)
+        if self.qualifier == "about":
+            steps = [s if self.decimals else _own_step(v, s) for v, s in zip(self.values, steps, strict=False)]
+        return tuple(print_interval(value, step, rule) for value, step in zip(self.values, steps, strict=False))
+
+    def _exact(self, end: int) -> Fraction:
+        return Fraction(100, self.one_in) if self.one_in else Fraction(self.values[end])
+
+
+def parse(text: str, language: str | None = None) -> Printed:
+    """Read a printed number.
+
+    Parameters
+    ----------
+    text : str
+        The number as typeset, with its unit and qualifier, and nothing else.
+    language : {"kk", "ru", "en"}, optional
+        Of the paper; decides what "1,234" is. Without it such a text is refused, any other is read.
+
+    Returns
+    -------
+    Printed
+
+    Raises
+    ------
+    PrintedNumberError
+        For a text that is no number, holds a word not known here, or can be read in more than one way.
+
+    Examples
+    --------
+    >>> parse("237,1 тыс.").value, parse("237,1 тыс.").step
+    (Decimal('237100'), Decimal('100'))
+    >>> parse("1-ден 8%-ға дейін").values
+    (Decimal('1'), Decimal('8'))
+    >>> parse("79%, 7")
+    Traceback (most recent call last):
+    ...
+    helpers.printed.PrintedNumberError: '79%, 7' is not read: it holds '79' and '7' without a sign or word of a range
+    """
+    if not isinstance(text, str):
+        raise PrintedNumberError(f"{text!r} is not text; a number is read as printed, with its zeros and signs")
+    if language is not None and language not in LANGUAGES:
+        raise PrintedNumberError(f"language {language!r} is not one of {', '.join(LANGUAGES)}")
+    if len(text) > LONGEST_TEXT:
+        raise PrintedNumberError(f"{text[:40]!r}... is {len(text)} characters long: not one printed number")
+    try:
+        found = reading.read(text, language)
+    except reading.Refused as reason:
+        raise PrintedNumberError(f"{text!r} is not read: {reason}") from None
+    return _share(text, found) if found.one_in else _printed(text, found)
+
+
+def format_number(value, decimals: int, language: str, grouping: str = " ") -> str:
+    """Write a number as a paper in a language would, rounded half up.
+
+    Parameters
+    ----------
+    value : number
+        Anything `intervals.as_fraction` takes.
+    decimals : int
+        Digits after the decimal mark, not negative.
+    language : {"kk", "ru", "en"}
+        Decides the decimal mark.
+    grouping : str
+        What stands between groups of three digits: "", one of the spaces, an apostrophe, or "," in English.
+
+    Raises
+    ------
+    ValueError
+        For an unknown language, a grouping that could be taken for the decimal mark, and negative decimals.
+
+    Examples
+    --------
+    >>> format_number(27487, 0, "kk"), format_number(-1234.5, 1, "en", ",")
+    ('27 487', '−1,234.5')
+    """
+    if language not in LANGUAGES or grouping not in GROUPINGS or grouping == LANGUAGES[language]:
+        raise ValueError(f"no numbers are written in language {language!r} with grouping {grouping!r}")
+    if decimals < 0:
+        raise ValueError(f"decimals is {decimals}; a number is printed with 0 or more")
+    rounded = round_to(value, Fraction(1, 10**decimals), "half_up")
+    whole, _, rest = f"{rounded.copy_abs():,f}".partition(".")
+    mark = LANGUAGES[language] if rest else ""
+    return ("−" if rounded < 0 else "") + whole.replace(",", grouping) + mark + rest
+
+
+def numbers(table: pd.DataFrame, columns: list[str] | None = None) -> pd.DataFrame:
+    """The numbers of a table whose cells are text as printed.
+
+    Parameters
+    ----------
+    table : pandas.DataFrame
+        Text cells, blanks allowed; ``table.attrs["language"]`` is respected where it is set.
+    columns : list of str, optional
+        The columns to read, all without it. Only these are returned.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Same rows. Int64 where every printed cell of the column is a whole number, else float64; a blank is <NA>
+        or NaN.
+
+    Raises
+    ------
+    PrintedNumberError
+        For a cell that is not one plain number (a range, "over 200"), named by row label and column.
+    ValueError
+        For a column the table does not have, or has twice.
+
+    Examples
+    --------
+    >>> numbers(pd.DataFrame({"y2018": ["27 487", ""], "share": ["52,9%", "100%"]}, index=["190", "205"]))
+         y2018  share
+    190  27487   52.9
+    205   <NA>  100.0
+    """
+    chosen = list(table.columns) if columns is None else list(columns)
+    for column in chosen:
+        if list(table.columns).count(column) != 1:
+            raise ValueError(f"column {column!r} stands {list(table.columns).count(column)} times in the table")
+    return pd.DataFrame(
+        {column: _column(table[column], table.attrs.get("language")) for column in chosen}, index=table.index
+    )
+
+
+def _printed(text: str, found: reading.Reading) -> Printed:
+    amounts = found.amounts
+    decimals = [-amount.digits.as_tuple().exponent for amount in amounts]
+    values = tuple(_scaled(amount.digits, amount.power) for amount in amounts)
+    steps = [_scaled(Decimal(1), amount.power - places) for amount, places in zip(amounts, decimals, strict=True)]
+    high_step = steps[1] if len(steps) == 2 else None
+    return Printed(text, values, amounts[0].unit or "number", decimals[0], steps[0], found.qualifier, high_step)
+
+
+def _share(text: str, found: reading.Reading) -> Printed:
+    n, context = found.one_in, Context(prec=28)
+    value, step = context.divide(Decimal(100), Decimal(n)), context.divide(Decimal(100), Decimal(n**2))
+    return Printed(text, (value,), "percent", 0, step, found.qualifier, one_in=n)
+
+
+def _scaled(digits: Decimal, power: int) -> Decimal:
+    """Digits times a power of ten, exact whatever their length, and written out: 237100, not 2.371E+5."""
+    sign, figures, exponent = digits.as_tuple()
+    exponent += power
+    return Decimal((sign, figures + (0,) * max(exponent, 0), min(exponent, 0)))
+
+
+def _own_step(value: Decimal, step: Decimal) -> Decimal:
+    """The place of the last digit other than zero."""
+    while value and Fraction(value) % (10 * Fraction(step)) == 0:
+        step = _scaled(step, 1)
+    return step
+
+
+def _inverted(interval: Interval) -> Interval:
+    """The percent shares of one in n for all n of an interval."""
+    return Interval(100 / interval.high, 100 / interval.low, interval.high_closed, interval.low_closed)
+
+
+def _column(column: pd.Series, language: str | None) -> pd.Series:
+    found = [_cell(cell, f"row {label}, column {column.name}", language) for label, cell in column.items()]
+    if all(cell is None or (cell.step >= 1 and abs(cell.value) < 2**63) for cell in found):
+        return pd.Series([None if cell is None else int(cell.value) for cell in found], column.index, "Int64")
+    return pd.Series([None if cell is None else float(cell.value) for cell in found], column.index, "float64")
+
+
+def _cell(cell, place: str, language: str | None) -> Printed | None:
+    if cell is None or cell is pd.NA or cell != cell or (isinstance(cell, str) and not cell.strip()):
+        return None
+    try:
+        number = parse(cell, language)
+    except PrintedNumberError as reason:
+        raise PrintedNumberError(f"{place}: {reason}") from None
+    if number.is_range or number.qualifier:
+        raise PrintedNumberError(f"{place}: {cell!r} is not one plain number")
+    return number

@@ -1,0 +1,246 @@
+"""Rates and ratios of counts, at full precision, and the checks every formula makes of its counts.
+
+Each formula takes numbers or pandas Series. Whole numbers and floats give a float; exact numbers (Fraction,
+Decimal) give a Fraction, so that a formula can be handed to `intervals.propagate`; Series give a float64 Series
+with the same labels.
+"""
+
+import math
+import numbers
+from decimal import Decimal
+from fractions import Fraction
+
+import numpy as np
+import pandas as pd
+
+
+def per_100k(count, population):
+    """Offences (or persons) per 100,000 inhabitants: the crime rate.
+
+    Parameters
+    ----------
+    count : number or pandas.Series
+        Events of a period, 0 or more.
+    population : number or pandas.Series
+        Inhabitants of the same place, at the middle of the period or on its average; above 0.
+
+    Returns
+    -------
+    number or pandas.Series
+        Events per 100,000 inhabitants and period.
+
+    Raises
+    ------
+    ValueError
+        For text, missing, infinite or negative values, a population of zero, and Series with different labels.
+
+    References
+    ----------
+    Maltz, M. D. (1999). Bridging Gaps in Police Crime Data. Bureau of Justice Statistics, NCJ 176365.
+
+    Examples
+    --------
+    >>> per_100k(364, 18_200_000)
+    2.0
+    """
+    count, population = paired("count", count, "population", population)
+    return 100_000 * count / positive("population", population)
+
+
+def clear_up_percent(cleared, in_proceedings):
+    """Clear-up rate: cases cleared, in percent of all cases in proceedings in the period.
+
+    Parameters
+    ----------
+    cleared : number or pandas.Series
+        Cases brought to an end that counts as a clear-up; the caller says which ends do (sent to court only, or
+        terminated ones as well).
+    in_proceedings : number or pandas.Series
+        All cases handled in the period, those carried over from earlier years included; above 0.
+
+    Returns
+    -------
+    number or pandas.Series
+        Percent, 0 to 100.
+
+    Raises
+    ------
+    ValueError
+        As for `per_100k`, and when more is cleared than was in proceedings. Cases cleared against cases
+        *registered* in the same year may exceed 100 percent: that is a `ratio`.
+
+    References
+    ----------
+    United Nations Office on Drugs and Crime (2015). International Classification of Crime for Statistical
+    Purposes, version 1.0. Vienna: UNODC.
+
+    Examples
+    --------
+    >>> clear_up_percent(127 + 123, 500)
+    50.0
+    """
+    cleared, in_proceedings = part_and_whole("cleared", cleared, "in_proceedings", in_proceedings)
+    return 100 * cleared / in_proceedings
+
+
+def ratio(numerator, denominator):
+    """One quantity divided by another, such as cleared to registered cases.
+
+    Parameters
+    ----------
+    numerator : number or pandas.Series
+        0 or more.
+    denominator : number or pandas.Series
+        Above 0.
+
+    Returns
+    -------
+    number or pandas.Series
+        Units of the numerator per unit of the denominator.
+
+    Raises
+    ------
+    ValueError
+        As for `per_100k`.
+
+    References
+    ----------
+    Last, J. M. (ed., 2001). A Dictionary of Epidemiology, 4th ed. Oxford University Press: "ratio", "rate".
+
+    Examples
+    --------
+    >>> ratio(3, 4)
+    0.75
+    """
+    numerator, denominator = paired("numerator", numerator, "denominator", denominator)
+    return numerator / positive("denominator", denominator)
+
+
+def non_negative(name: str, values):
+    """The values, once each is known to be a finite number and not negative.
+
+    Parameters
+    ----------
+    name : str
+        What the values are; used in the message.
+    values : number or pandas.Series
+
+    Returns
+    -------
+    number or pandas.Series
+        A Series as float64, a Decimal as Fraction, a numpy scalar as the Python number, others unchanged.
+
+    Raises
+    ------
+    ValueError
+        Naming the quantity and, in a Series, the row.
+
+    References
+    ----------
+    IEEE 754-2019, section 6 (nan and infinity are no numbers to count with).
+
+    Examples
+    --------
+    >>> non_negative("count", -1)
+    Traceback (most recent call last):
+    ...
+    ValueError: count is -1: expected 0 or more
+    """
+    if not isinstance(values, pd.Series):
+        return _number(name, values)
+    if values.empty:
+        raise ValueError(f"{name} holds no values")
+    for label, value in values.items():
+        _number(f"{name} in row {label!r}", value)
+    return values.astype(float)
+
+
+def positive(name: str, values):
+    """As `non_negative`, and zero is refused too.
+
+    References
+    ----------
+    Division by zero is undefined in any ordered field: Rudin, W. (1976). Principles of Mathematical Analysis,
+    3rd ed. McGraw-Hill, definition 1.12.
+
+    Examples
+    --------
+    >>> positive("population", 0)
+    Traceback (most recent call last):
+    ...
+    ValueError: population is 0: expected more than 0
+    """
+    values = non_negative(name, values)
+    if isinstance(values, pd.Series) and (values == 0).any():
+        raise ValueError(f"{name} in row {values.index[values == 0][0]!r} is 0: expected more than 0")
+    if not isinstance(values, pd.Series) and values == 0:
+        raise ValueError(f"{name} is {values}: expected more than 0")
+    return values
+
+
+def paired(first_name: str, first, second_name: str, second) -> tuple:
+    """Two checked quantities that belong together row by row.
+
+    Raises
+    ------
+    ValueError
+        As for `non_negative`, and for two Series whose labels differ, which pandas would fill with blanks.
+
+    References
+    ----------
+    pandas user guide, "Intro to data structures": operations on Series align on labels.
+
+    Examples
+    --------
+    >>> paired("cleared", 3, "registered", 4)
+    (3, 4)
+    """
+    first, second = non_negative(first_name, first), non_negative(second_name, second)
+    in_rows = [isinstance(values, pd.Series) for values in (first, second)]
+    if all(in_rows) and not first.index.equals(second.index):
+        raise ValueError(f"{first_name} and {second_name} have different labels: {_labels(first)}; {_labels(second)}")
+    if any(in_rows) and not all(in_rows):  # pandas does not divide by a Fraction
+        return tuple(values if isinstance(values, pd.Series) else float(values) for values in (first, second))
+    return first, second
+
+
+def part_and_whole(part_name: str, part, whole_name: str, whole) -> tuple:
+    """As `paired`, for a part that can at most be its whole, and a whole above zero.
+
+    Raises
+    ------
+    ValueError
+        As for `paired`, and for a whole of zero or a part that exceeds its whole.
+
+    References
+    ----------
+    Last (2001), as for `ratio`: in a proportion the numerator is included in the denominator.
+
+    Examples
+    --------
+    >>> part_and_whole("cleared", 5, "in_proceedings", 4)
+    Traceback (most recent call last):
+    ...
+    ValueError: cleared exceeds in_proceedings: a part cannot be more than its whole
+    """
+    part, whole = paired(part_name, part, whole_name, whole)
+    whole, exceeding = positive(whole_name, whole), part > whole
+    rows = f" in row {exceeding.idxmax()!r}" if isinstance(exceeding, pd.Series) else ""
+    if exceeding.any() if rows else exceeding:
+        raise ValueError(f"{part_name} exceeds {whole_name}{rows}: a part cannot be more than its whole")
+    return part, whole
+
+
+def _number(name: str, value):
+    value = value.item() if isinstance(value, np.generic) else value
+    if isinstance(value, bool) or not isinstance(value, (numbers.Real, Decimal)):
+        raise ValueError(f"{name} is {value!r}: expected a number")
+    if not math.isfinite(value):
+        raise ValueError(f"{name} is {value}: expected a finite number")
+    if value < 0:
+        raise ValueError(f"{name} is {value}: expected 0 or more")
+    return Fraction(value) if isinstance(value, Decimal) else value
+
+
+def _labels(values: pd.Series) -> str:
+    return ", ".join(map(str, values.index))

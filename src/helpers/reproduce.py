@@ -1,0 +1,95 @@
+"""``make reproduce``: execute and check every notebook, print one table, write the report.
+
+Each notebook runs in an nbval process of its own, two at a time, so that one that hangs or dies cannot hide another.
+"""
+
+import argparse
+import subprocess
+import sys
+import time
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from dataclasses import dataclass
+from pathlib import Path
+
+from helpers import collection, inspection, paths
+
+CELL_SECONDS = 120
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What checking one notebook gave: its faults (none is good) and the seconds it took."""
+
+    notebook: Path
+    faults: tuple[str, ...]
+    seconds: float
+
+
+def check(notebook: Path) -> Outcome:
+    """Inspect a stored notebook, execute it anew and compare every output."""
+    begin = time.perf_counter()
+    faults = inspection.findings(notebook)
+    command = [sys.executable, "-m", "pytest", "--nbval", "-q", "-p", "no:cacheprovider", "-p", "no:xdist",
+               f"--nbval-cell-timeout={CELL_SECONDS}", "--rootdir", str(paths.root()), str(notebook)]  # fmt: skip
+    run = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False, cwd=paths.root())
+    if run.returncode:
+        faults.append("executed, it does not match what is stored:\n" + _indented(run.stdout + run.stderr))
+    return Outcome(notebook, tuple(faults), time.perf_counter() - begin)
+
+
+def check_all(notebooks: list[Path], workers: int = 2) -> list[Outcome]:
+    """Check notebooks side by side, saying which one is done, how many, and the time elapsed."""
+    begin, outcomes = time.perf_counter(), []
+    with ThreadPoolExecutor(workers) as pool:
+        for future in as_completed([pool.submit(check, notebook) for notebook in notebooks]):
+            outcomes.append(outcome := future.result())
+            state = "DIFFERS" if outcome.faults else "matches"
+            elapsed = time.perf_counter() - begin
+            print(f"[{len(outcomes):>2}/{len(notebooks)}] {elapsed:5.1f} s  {state}  "
+                  f"{collection.relative(outcome.notebook)}", flush=True)  # fmt: skip
+    return sorted(outcomes, key=lambda outcome: notebooks.index(outcome.notebook))
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Command line: all notebooks, or those of one paper; 0 only if everything matched."""
+    parser = argparse.ArgumentParser(prog="make reproduce")
+    parser.add_argument("--paper", help="check this paper only")
+    chosen = parser.parse_args(arguments).paper
+    try:
+        papers = [collection.paper_id_of(chosen)] if chosen else list(collection.paper_notebooks())
+    except ValueError as reason:
+        print(f"reproduce: {reason}", file=sys.stderr)
+        return 2
+    notebooks = [collection.paper_notebooks()[chosen]] if chosen else inspection.all_notebooks()
+    outcomes = check_all(notebooks)
+    faults = {collection.relative(outcome.notebook): outcome.faults for outcome in outcomes if outcome.faults}
+    _print_summary(papers, outcomes)
+    _write_report(papers, faults)
+    for notebook, found in faults.items():
+        print(f"\n{notebook}", *found, sep="\n  ")
+    print(f"\n{len(outcomes) - len(faults)} of {len(outcomes)} notebooks executed and matched.")
+    return 1 if faults else 0
+
+
+def _print_summary(papers: list[str], outcomes: list[Outcome]) -> None:
+    seconds = {inspection.paper_of(outcome.notebook): outcome.seconds for outcome in outcomes}
+    table = collection.summary(papers).drop(columns="without_power")
+    table["seconds"] = [f"{seconds[paper]:.1f}" for paper in table.index]
+    table.columns = [name.replace("_", " ") for name in table.columns]
+    print("\n" + table.reset_index().to_string(index=False))
+
+
+def _write_report(papers: list[str], faults: dict[str, tuple[str, ...]]) -> None:
+    from helpers import report
+
+    written = report.write(papers, faults)
+    print(f"\nReport: {written.relative_to(paths.root()).as_posix()}")
+
+
+def _indented(text: str, limit: int = 60) -> str:
+    lines = [line for line in text.splitlines() if line.strip()]
+    return "\n".join(f"    {line}" for line in lines[:limit])
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,116 @@
+"""Rounding rules, and the values that round to a printed one: exact, and treating -x as x is.
+
+References
+----------
+IEEE 754-2019, section 4.3 (rounding to nearest with ties to even or away from zero, and toward zero).
+Python's ``decimal`` documentation, rounding modes: half_up, half_even, truncation and ceiling are its ROUND_HALF_UP,
+ROUND_HALF_EVEN, ROUND_DOWN and ROUND_UP.
+"""
+
+from decimal import Decimal
+from fractions import Fraction
+
+from helpers.intervals import Interval, as_fraction
+
+RULES = ("half_up", "half_even", "truncation", "ceiling")
+_HALF = Fraction(1, 2)
+
+
+def round_to(value, step, rule: str) -> Decimal:
+    """Round a value to a whole number of steps, exactly and treating -x as x is.
+
+    Parameters
+    ----------
+    value : number
+        Anything `intervals.as_fraction` takes; a float counts as the decimal number it is shown as.
+    step : number
+        What one unit in the last place is worth, such as 0.1 or 1000; a positive number with finitely many decimals.
+    rule : str
+        ``half_up`` (ties away from zero), ``half_even``, ``truncation`` (toward zero), ``ceiling`` (away from zero).
+
+    Returns
+    -------
+    Decimal
+        With as many decimals as the step has.
+
+    Raises
+    ------
+    ValueError
+        For an unknown rule, a step that is not positive or has no finite decimals, and a value that is no number.
+
+    Examples
+    --------
+    >>> round_to(52.45, 0.1, "half_up"), round_to(52.45, 0.1, "half_even"), round_to(-72.75, 0.1, "ceiling")
+    (Decimal('52.5'), Decimal('52.4'), Decimal('-72.8'))
+    """
+    value, step = as_fraction(value), _positive(step)
+    whole, rest = divmod(abs(value), step)
+    rest /= step
+    up = {
+        "half_up": rest >= _HALF,
+        "half_even": rest > _HALF or (rest == _HALF and whole % 2 == 1),
+        "truncation": False,
+        "ceiling": rest > 0,
+    }[_known(rule)]
+    return _decimal((whole + up) * step * (-1 if value < 0 else 1), step)
+
+
+def print_interval(value, step, rule: str) -> Interval:
+    """All values that round to a printed one.
+
+    Parameters
+    ----------
+    value, step : number
+        The printed value, and what one unit in its last place is worth.
+    rule : str
+        One of ``RULES``.
+
+    Raises
+    ------
+    ValueError
+        For an unknown rule, a step that is not positive, and a value that is not a whole number of steps.
+
+    Examples
+    --------
+    >>> print(print_interval(50.2, 0.1, "half_up"), print_interval(-3, 1, "truncation"), print_interval(0, 1, "half_even"))
+    [50.15, 50.25) (-4, -3] [-0.5, 0.5]
+    """
+    value, step = as_fraction(value), _positive(step)
+    count = abs(value) / step
+    if count.denominator != 1:
+        raise ValueError(f"{value} is not a whole number of steps of {step}")
+    even = count % 2 == 0
+    below, low_closed, above, high_closed = {
+        "half_up": (_HALF, True, _HALF, False),
+        "half_even": (_HALF, even, _HALF, even),
+        "truncation": (0, True, 1, False),
+        "ceiling": (1, False, 0, True),
+    }[_known(rule)]
+    high = (count + above) * step
+    if count == 0:
+        return Interval(-high, high, high_closed, high_closed)
+    low = (count - below) * step
+    return Interval(low, high, low_closed, high_closed) if value > 0 else Interval(-high, -low, high_closed, low_closed)
+
+
+def _known(rule: str) -> str:
+    if rule not in RULES:
+        raise ValueError(f"unknown rounding rule {rule!r}; known: {', '.join(RULES)}")
+    return rule
+
+
+def _positive(step) -> Fraction:
+    step = as_fraction(step)
+    if step <= 0:
+        raise ValueError(f"a step of {step} rounds nothing: it has to be positive")
+    return step
+
+
+def _decimal(value: Fraction, step: Fraction) -> Decimal:
+    """The value, a multiple of the step, with as many decimals as the step has."""
+    places = next(
+        (places for places in range(step.denominator.bit_length()) if 10**places % step.denominator == 0), None
+    )
+    if places is None:
+        raise ValueError(f"a step of {step} has no finite number of decimals")
+    return Decimal(f"{int(value * 10**places)}E-{places}")

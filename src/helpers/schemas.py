@@ -1,0 +1,166 @@
+"""What a data file must look like: column types, keys, and the facts ``paper.yaml`` has to state."""
+
+import pandas as pd
+
+_COUNT = r"\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+|\d+"
+_PERCENT = r"[+\-\u2212\u2013]?\d+(?:[.,]\d+)?\s?%?"
+_NUMBER = r"[+\-\u2212\u2013]?(?:\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+|\d+)(?:[.,]\d+)?"
+
+# type -> (pattern the whole cell must match, what a reader is told was expected)
+PATTERNS = {
+    "label": (r"\S(?:.*\S)?", "a text, not blank"),
+    "text": (r"|\S(?:.*\S)?", "a text or a blank"),
+    "count": (_COUNT, "a whole number of 0 or more, as printed"),
+    "count_or_blank": (f"|{_COUNT}", "a whole number of 0 or more, as printed, or a blank"),
+    "percent": (_PERCENT, "a percent as printed, such as 50,2%"),
+    "percent_or_blank": (f"|{_PERCENT}", "a percent as printed, or a blank"),
+    "number": (_NUMBER, "a number as printed"),
+    "number_or_blank": (f"|{_NUMBER}", "a number as printed, or a blank"),
+    "integer": (r"\d+", "a whole number without blanks"),
+    "year": (r"(?:19|20)\d\d", "a year of four digits"),
+    "locus": (r"(\d{3}):(\d+)(?:-(\d+))?", "source and lines, such as 002:6393-6394"),
+}
+
+CLAIM_KINDS = (
+    "count", "share", "growth", "ratio", "rate", "sum", "rank", "mean", "money", "forecast", "date", "list", "order",
+)  # fmt: skip
+CLAIM_COLUMNS = {
+    "claim_id": "label", "item": "label", "locus": "locus", "printed": "label", "unit": "label", "kind": "label",
+    "quantity": "label", "cited_source": "text", "note": "text",
+}  # fmt: skip
+
+# name -> (columns and types, key, columns turned into integers)
+REFERENCE = {
+    "population": (
+        {"country_code": "label", "country": "label", "year": "year", "vintage": "label", "population": "integer"},
+        ["country_code", "year", "vintage"],
+        ["year", "population"],
+    ),
+    "criminal_code_kz": (
+        {
+            "article": "label", "chapter": "label", "name_kk": "label", "name_ru": "label", "name_en": "label",
+            "name_kk_locus": "locus",
+        },
+        ["article"],
+        [],
+    ),
+    "terms": ({"term_id": "label", "kk": "label", "ru": "label", "en": "label"}, ["term_id"], []),
+}  # fmt: skip
+
+PAPER_FACTS = {
+    "id": str, "title": dict, "authors": list, "year": (int, type(None)), "container": str, "language": str,
+    "source": dict, "lost": list, "licence_note": str, "state": str, "topic": str, "items": dict,
+}  # fmt: skip
+STATES = ("reproduced", "planned: coded structure", "nothing to recompute: ")
+
+
+class DataError(ValueError):
+    """A data file is not what it should be; the message names file, row and column."""
+
+
+def table_schema(columns: dict[str, str], key: list[str], years: list[int] | None = None):
+    """pandera schema of a table of text cells.
+
+    Parameters
+    ----------
+    columns : dict
+        Column name -> type, a key of `PATTERNS`, in the file's order.
+    key : list of str
+        Columns that together identify a row.
+    years : list of int, optional
+        First and last year the paper reports on; a cell of type year outside them is a fault.
+
+    Returns
+    -------
+    pandera.pandas.DataFrameSchema
+    """
+    checks = {name: [_pattern_check(kind)] for name, kind in columns.items()}
+    for name in [name for name, kind in columns.items() if kind == "year" and years]:
+        checks[name].append(_years_check(*years))
+    return _schema(checks, key)
+
+
+def claims_schema():
+    """pandera schema of every ``claims.csv``."""
+    import pandera.pandas as pa
+
+    checks = {name: [_pattern_check(kind)] for name, kind in CLAIM_COLUMNS.items()}
+    checks["kind"].append(pa.Check.isin(CLAIM_KINDS, error=f"one of {', '.join(CLAIM_KINDS)}"))
+    checks["claim_id"].append(pa.Check.str_matches(r"^[a-z][a-z0-9_]*$", error="snake_case"))
+    return _schema(checks, ["claim_id"])
+
+
+def validated(table: pd.DataFrame, schema, name: str) -> pd.DataFrame:
+    """The table itself when it fits; `DataError` naming file, line and column of every fault when not."""
+    from pandera.errors import SchemaErrors
+
+    missing = [column for column in schema.columns if column not in table.columns]
+    unknown = [column for column in table.columns if column not in schema.columns]
+    if missing or unknown:
+        raise DataError(f"{name}, line 1: missing columns {missing}, unknown columns {unknown}")
+    if list(table.columns) != list(schema.columns):
+        raise DataError(f"{name}, line 1: columns should come in the order {list(schema.columns)}")
+    if table.empty:
+        raise DataError(f"{name}: a header and no rows")
+    try:
+        return schema.validate(table, lazy=True)
+    except SchemaErrors as faults:
+        raise DataError("\n".join(_sentences(faults.failure_cases, name))) from None
+
+
+def check_paper(paper: object, name: str, paper_id: str) -> dict:
+    """The content of a ``paper.yaml`` when it states every fact; `DataError` naming the missing one when not."""
+    if not isinstance(paper, dict):
+        raise DataError(f"{name}: should be a mapping of facts")
+    for fact, kind in PAPER_FACTS.items():
+        if not isinstance(paper.get(fact, DataError), kind):
+            raise DataError(f"{name}: {fact!r} is missing or of the wrong kind")
+    if paper["id"] != paper_id:
+        raise DataError(f"{name}: id {paper['id']!r} is not the folder's name {paper_id!r}")
+    if not paper["state"].startswith(STATES):
+        raise DataError(f"{name}: state {paper['state']!r} should begin with one of {STATES}")
+    for item, entry in paper["items"].items():
+        _check_item(entry, f"{name}: item {item!r}")
+    return paper
+
+
+def _check_item(entry: dict, name: str) -> None:
+    if entry.get("state") not in ("data", "part_lost", "lost", "coded"):
+        raise DataError(f"{name}: state should be data, part_lost, lost or coded")
+    if "file" not in entry:
+        return
+    unknown = sorted(set(entry.get("columns", {}).values()) - set(PATTERNS))
+    if not entry.get("columns") or unknown:
+        raise DataError(f"{name}: columns are missing or of unknown type {unknown}")
+    if not entry.get("key") or not set(entry["key"]) <= set(entry["columns"]):
+        raise DataError(f"{name}: key should name some of its columns")
+
+
+def _pattern_check(kind: str):
+    import pandera.pandas as pa
+
+    pattern, expected = PATTERNS[kind]
+    return pa.Check.str_matches(f"^(?:{pattern})$", error=expected)
+
+
+def _years_check(first: int, last: int):
+    import pandera.pandas as pa
+
+    years = [str(year) for year in range(first, last + 1)]
+    return pa.Check.isin(years, error=f"a year from {first} to {last}, the paper's years")
+
+
+def _schema(checks: dict[str, list], key: list[str]):
+    import pandera.pandas as pa
+
+    columns = {name: pa.Column(str, column_checks) for name, column_checks in checks.items()}
+    return pa.DataFrameSchema(columns, unique=key, strict=True, ordered=True, report_duplicates="all")
+
+
+def _sentences(cases: pd.DataFrame, name: str) -> list[str]:
+    cases = cases.drop_duplicates(["column", "check", "index"]).sort_values("index", kind="stable")
+    return [
+        f"{name}, line {int(case.index_) + 2}, column {case.column!r}: {case.failure_case!r} is "
+        + ("there twice, a key" if case.check == "multiple_fields_uniqueness" else f"not {case.check}")
+        for case in cases.rename(columns={"index": "index_"}).itertuples(index=False)
+    ]

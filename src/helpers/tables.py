@@ -1,0 +1,103 @@
+"""Frames to display: labels in the chosen languages, numbers at stated digits. No arithmetic."""
+
+import pandas as pd
+
+LANGUAGES = ("kk", "ru", "en")
+
+
+def label(terms: pd.DataFrame, term_id: str, languages: tuple[str, ...] = ("en",)) -> str:
+    """The label of a term in one or more languages, joined by ``" / "``.
+
+    Parameters
+    ----------
+    terms : pandas.DataFrame
+        Indexed by term id, with a column per language (``datasets.load_reference("terms")``).
+    term_id : str
+        The term.
+    languages : tuple of str
+        Members of `LANGUAGES`, in the order shown.
+
+    Raises
+    ------
+    ValueError
+        For a term or language that the table does not have.
+    """
+    if term_id not in terms.index:
+        raise ValueError(f"no label for {term_id!r}: add it to data/reference/terms.csv")
+    if unknown := [language for language in languages if language not in terms.columns]:
+        raise ValueError(f"no labels in language {unknown[0]!r}; known: {', '.join(terms.columns)}")
+    return " / ".join(dict.fromkeys(terms.loc[term_id, list(languages)]))
+
+
+def labelled(
+    frame: pd.DataFrame,
+    terms: pd.DataFrame,
+    languages: tuple[str, ...] = ("en",),
+    *,
+    keep: tuple[str, ...] = (),
+) -> pd.DataFrame:
+    """The frame with every column, row and axis name that is a term id replaced by its label.
+
+    Parameters
+    ----------
+    frame : pandas.DataFrame
+        Any frame; column and index labels that are not terms (years, article numbers) stay as they are.
+    terms, languages
+        As for `label`.
+    keep : tuple of str
+        Term ids that should stay as they are.
+    """
+
+    def shown(name):
+        return label(terms, name, languages) if name in terms.index and name not in keep else name
+
+    return frame.rename(columns=shown, index=shown).rename_axis(columns=shown, index=shown)
+
+
+def formatted(frame: pd.DataFrame, decimals: int | dict) -> pd.DataFrame:
+    """Every float as text with stated decimals, half up, missing values blank; other cells as they are.
+
+    Parameters
+    ----------
+    frame : pandas.DataFrame
+        Numbers at full precision.
+    decimals : int or dict
+        Digits after the point, for all columns or per column.
+
+    Raises
+    ------
+    ValueError
+        When a float column has no stated decimals.
+    """
+    columns = {}
+    for name, column in frame.items():
+        places = decimals if isinstance(decimals, int) else decimals.get(name)
+        if places is None and pd.api.types.is_float_dtype(column):
+            raise ValueError(f"column {name!r}: state its decimals")
+        columns[name] = column.map(lambda value, places=places: _text(value, places))
+    return pd.DataFrame(columns, index=frame.index)
+
+
+def side_by_side(**frames: pd.DataFrame) -> pd.DataFrame:
+    """Frames with the same rows next to each other, each under its own heading."""
+    return pd.concat(frames, axis=1)
+
+
+def claims_table(claims: pd.DataFrame) -> pd.DataFrame:
+    """The claims as a reader wants them: what is printed, where, and what it says."""
+    return claims[["item", "locus", "printed", "unit", "kind", "quantity"]]
+
+
+def _text(value, places: int | None) -> str:
+    from helpers.printed import round_to
+
+    if pd.isna(value):
+        return ""
+    if isinstance(value, float):
+        return f"{round_to(value, step_of(places), 'half_up'):f}"
+    return str(value)
+
+
+def step_of(places: int) -> str:
+    """One unit in the last of ``places`` decimals, as text."""
+    return "1" if places == 0 else "0." + "0" * (places - 1) + "1"

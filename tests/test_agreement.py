@@ -1,0 +1,165 @@
+"""Verdicts on printed numbers, each checked by hand."""
+
+import pandas as pd
+import pytest
+
+from helpers import agreement
+from helpers.intervals import Interval
+from helpers.ledger import Comparison
+
+
+def claims(printed, kind="share", unit="percent"):
+    row = {"item": "text", "locus": "999:1", "printed": printed, "unit": unit, "kind": kind}
+    row |= {"quantity": "a quantity", "cited_source": "", "note": ""}
+    frame = pd.DataFrame([row], index=pd.Index(["c"], name="claim_id"))
+    frame.attrs["language"] = "ru"
+    return frame
+
+
+def verdict(printed, recomputed, kind="share", **options):
+    row = agreement.compare(claims(printed, kind), "c", recomputed, **options).rows[0]
+    return row.verdict, row.rule
+
+
+# 269 / 535 = 50.2804, which rounds to 50.3 and is cut to 50.2
+@pytest.mark.parametrize(
+    ("printed", "recomputed", "expected"),
+    [
+        ("50,3%", 100 * 269 / 535, ("exact", "half_up")),
+        ("50,2%", 100 * 269 / 535, ("other_rounding", "truncation")),
+        ("50,4%", 100 * 269 / 535, ("discrepant", "")),
+        ("51%", 100 * 269 / 535, ("other_rounding", "ceiling")),
+        ("24%", 24.5, ("other_rounding", "half_even")),
+        ("25%", 24.5, ("exact", "half_up")),
+        ("40,0%", 40, ("exact", "half_up")),
+        ("364", 363, ("discrepant", "")),
+        ("40 раз", 41.4, ("discrepant", "")),
+        ("более 40 раз", 41.4, ("exact", "over")),
+        ("более 40 раз", 40, ("discrepant", "")),
+        ("не менее 40 раз", 40, ("exact", "at_least")),
+        ("около 70%", 73, ("exact", "about")),
+        ("около 70%", 76, ("discrepant", "")),
+        ("-7%", -7.2, ("exact", "half_up")),
+        ("237,1 тыс.", 237_149, ("exact", "half_up")),
+        ("237,1 тыс.", 237_150, ("other_rounding", "half_even")),
+    ],
+)
+def test_a_value_gets_the_verdict_that_hand_rounding_gives(printed, recomputed, expected):
+    kind = "share" if "%" in printed else "count"
+    assert verdict(printed, recomputed, kind) == expected
+
+
+def test_a_tie_computed_in_floating_point_is_still_a_tie():
+    assert verdict("52,5%", 100 * 1049 / 2000) == ("exact", "half_up")  # 52.45 exactly
+
+
+def test_an_interval_agrees_when_it_reaches_the_print():
+    assert verdict("5,1%", Interval("5.06", "5.15")) == ("exact", "half_up")
+    assert verdict("5,1%", Interval("5.2", "5.3"))[0] != "exact"
+
+
+def test_both_ends_of_a_printed_range_are_compared():
+    assert verdict("1-8%", (0.8, 7.7)) == ("exact", "half_up")
+    assert verdict("1-8%", (0.28, 7.7)) == ("other_rounding", "ceiling")
+    assert verdict("1-8%", (2.8, 7.7)) == ("discrepant", "")
+
+
+def test_one_value_has_to_lie_within_a_printed_range():
+    assert verdict("70-80%", 75)[0] == "exact"
+    assert verdict("70-80%", 85)[0] == "discrepant"
+
+
+def test_a_pair_for_a_single_number_is_refused():
+    with pytest.raises(ValueError, match="prints 1 number"):
+        agreement.compare(claims("50%"), "c", (1, 2))
+
+
+def test_alternatives_are_tried_in_order_and_after_the_value_itself():
+    given = {"mean of rates": 31.78, "mean of printed rates": 31.65}
+    assert verdict("31,65%", 25.58, alternatives=given) == ("alternative", "mean of printed rates")
+    assert verdict("25,58%", 25.58, alternatives=given) == ("exact", "half_up")
+
+
+def test_an_alternative_under_another_rounding_names_both():
+    assert verdict("10%", 11.02, alternatives={"of the 364": 100 * 40 / 364}) == ("alternative", "of the 364, truncation")
+
+
+def test_an_unknown_claim_is_refused():
+    with pytest.raises(KeyError, match="no claim 'd'"):
+        agreement.compare(claims("50%"), "d", 50)
+
+
+def test_a_recomputed_value_that_is_no_number_is_refused():
+    with pytest.raises(ValueError, match="nan"):
+        agreement.compare(claims("50%"), "c", float("nan"))
+
+
+def test_an_explanation_for_a_claim_not_compared_is_refused():
+    with pytest.raises(ValueError, match="explained but not compared: d"):
+        agreement.compare_many(claims("50%"), {"c": 50}, explanations={"d": "why"})
+
+
+def test_several_claims_are_compared_as_one_by_one():
+    several = pd.concat([claims("50%"), claims("7").rename(index={"c": "d"})])
+    joined = agreement.compare(several, "c", 50) + agreement.compare(several, "d", 7)
+    assert agreement.compare_many(several, {"c": 50, "d": 7}) == joined
+    assert isinstance(joined, Comparison)
+
+
+LISTED = claims("207, 210, 211 және 213", "list")
+ARTICLES = [str(article) for article in range(205, 214)]
+
+
+def test_a_list_agrees_in_any_order():
+    row = agreement.compare_list(LISTED, "c", ["213", "211", "210", "207"], universe=ARTICLES).rows[0]
+    assert (row.verdict, row.recomputed) == ("exact", "207, 210, 211, 213")
+
+
+def test_a_list_with_one_entry_more_is_discrepant():
+    row = agreement.compare_list(LISTED, "c", ["207", "208", "210", "211", "213"], universe=ARTICLES).rows[0]
+    assert row.verdict == "discrepant"
+
+
+def test_a_list_may_agree_under_another_reading():
+    found = ["207", "208", "210", "211", "213"]
+    readings = {"only those at 100 percent": ["207", "210", "211", "213"]}
+    row = agreement.compare_list(LISTED, "c", found, universe=ARTICLES, alternatives=readings).rows[0]
+    assert (row.verdict, row.rule) == ("alternative", "only those at 100 percent")
+
+
+def test_the_power_of_a_list_is_the_share_of_other_lists():
+    row = agreement.compare_list(LISTED, "c", ["207", "210", "211", "213"], universe=ARTICLES).rows[0]
+    assert row.power == round(1 - 1 / 2**9, 4)
+
+
+def test_something_found_outside_the_universe_is_refused():
+    with pytest.raises(ValueError, match="'300'"):
+        agreement.compare_list(LISTED, "c", ["300"], universe=ARTICLES)
+
+
+def test_articles_with_parts_are_entries_of_their_own():
+    listed = claims("190(2)(4), 205 и 217-1", "list")
+    row = agreement.compare_list(listed, "c", ["190(2)(4)", "205", "217-1"], universe=["190(2)(4)", "205", "217-1", "9"])
+    assert row.rows[0].verdict == "exact"
+
+
+def test_a_statement_holds_or_holds_under_a_reading_or_does_not():
+    stated = claims("тұрақты", "order")
+    assert agreement.holds(stated, "c", True, "4, 4, 4, 4").rows[0].verdict == "exact"
+    read = agreement.holds(stated, "c", False, "each", alternatives={"in total": True}).rows[0]
+    assert (read.verdict, read.rule) == ("alternative", "in total")
+    assert agreement.holds(stated, "c", False, "each", alternatives={"in total": False}).rows[0].verdict == "discrepant"
+
+
+def test_the_lowest_of_four_years_could_have_been_wrong_three_times_in_four():
+    assert agreement.holds(claims("2020", "rank"), "c", True, "2020", outcomes=4).rows[0].power == 0.75
+
+
+def test_a_statement_with_one_possible_answer_is_refused():
+    with pytest.raises(ValueError, match="tests nothing"):
+        agreement.holds(claims("2020", "rank"), "c", True, "2020", outcomes=1)
+
+
+def test_an_unknown_reason_is_refused():
+    with pytest.raises(ValueError, match="'bored' is not one of no_base"):
+        agreement.not_assessable(claims("5"), "c", "bored", "why")

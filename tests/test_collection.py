@@ -1,0 +1,104 @@
+"""The summary and the report say what the stored notebooks say, and nothing else."""
+
+import re
+
+import nbformat
+import pytest
+from conftest import ROOT
+
+from helpers import collection, datasets, inspection, ledger, paths, refresh, report, reproduce
+
+PAPERS = list(collection.paper_notebooks())
+
+
+def test_every_reproduced_paper_has_a_notebook_and_the_template_is_none():
+    states = {paper: datasets.load_paper(paper)["state"] for paper in datasets.paper_ids()}
+    assert sorted(PAPERS) == sorted(p for p, state in states.items() if state == "reproduced" and p != "made_up_paper")
+
+
+def test_documents_lists_every_paper_of_the_corpus():
+    assert set(collection.documents().index) == set(datasets.paper_ids()) - {"made_up_paper"}
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_the_verdicts_of_a_paper_add_up_to_its_claims(paper):
+    row = collection.summary([paper]).loc[paper]
+    assert row[list(ledger.VERDICTS)].sum() == row["claims"] == len(datasets.load_claims(paper))
+
+
+def test_the_summary_counts_what_the_outputs_hold():
+    paper = PAPERS[0]
+    text = collection.paper_notebooks()[paper].read_text("utf-8")
+    rows = inspection.stored_comparison(collection.paper_notebooks()[paper])
+    assert all(f'"{row["claim_id"]}"' in text for row in rows)
+    exact = sum(row["verdict"] == "exact" for row in rows)
+    assert collection.summary([paper]).loc[paper, "exact"] == exact
+
+
+def test_an_unknown_paper_is_refused_in_one_line(capsys):
+    assert reproduce.main(["--paper", "nonesuch"]) == 2
+    assert re.fullmatch(r"reproduce: no notebook for paper 'nonesuch'; there are: .*\n", capsys.readouterr().err)
+    assert refresh.main(["--paper", "nonesuch"]) == 2
+    assert re.fullmatch(r"refresh: no notebook 'nonesuch'; there are: .*\n", capsys.readouterr().err)
+
+
+@pytest.fixture
+def page(tmp_path, monkeypatch):
+    monkeypatch.setattr(paths, "report", lambda: tmp_path / "report")
+    return report.write(PAPERS, {}).read_text("utf-8")
+
+
+def test_the_report_is_one_file_that_needs_nothing_else(page, tmp_path):
+    assert not re.search(r"""(?:src|href)=["'](?!data:|#)""", page)
+    assert [file.name for file in (tmp_path / "report").iterdir()] == ["index.html"]
+
+
+def test_the_report_shows_every_claim_and_every_picture(page):
+    for paper, notebook in collection.paper_notebooks().items():
+        for row in inspection.stored_comparison(notebook):
+            assert row["locus"] in page
+        cells = nbformat.read(notebook, as_version=4).cells
+        pictures = sum("image/png" in out.get("data", {}) for cell in cells for out in cell.get("outputs", []))
+        section = page.split(f'<h2 id="{paper}">')[1].split("<h2 id=")[0]
+        assert section.count("<img ") == pictures
+
+
+def test_a_fault_stands_at_the_top_of_the_report(tmp_path, monkeypatch):
+    monkeypatch.setattr(paths, "report", lambda: tmp_path)
+    written = report.write(PAPERS[:1], {"notebooks/x.ipynb": ("it <differs>",)}).read_text("utf-8")
+    assert "notebooks/x.ipynb does not match" in written
+    assert "it &lt;differs&gt;" in written
+
+
+def test_refreshing_a_notebook_that_fails_leaves_it_as_it_was(copy_of_template):
+    path = copy_of_template / "notebooks/_template.ipynb"
+    content = nbformat.read(path, as_version=4)
+    next(cell for cell in content.cells if cell.cell_type == "code").source = "1 / 0"
+    nbformat.write(content, path)
+    before = path.read_bytes()
+    with pytest.raises(Exception, match="ZeroDivisionError"):
+        refresh.refresh(path)
+    assert path.read_bytes() == before
+
+
+def test_refreshing_gives_the_stored_notebook_again(copy_of_template):
+    path = copy_of_template / "notebooks/_template.ipynb"
+    before = nbformat.read(path, as_version=4)
+    refresh.refresh(path)
+    after = nbformat.read(path, as_version=4)
+    for old, new in zip(before.cells, after.cells, strict=True):
+        drop = [[{**out.get("data", {}), "image/png": ""} for out in cell.get("outputs", [])] for cell in (old, new)]
+        assert old.source == new.source
+        assert drop[0] == drop[1]
+
+
+def test_a_missing_root_says_what_to_do(monkeypatch, tmp_path):
+    monkeypatch.setenv("CRIMINOLOGY_ROOT", str(tmp_path))
+    with pytest.raises(FileNotFoundError, match="make reproduce"):
+        paths.root()
+
+
+def test_sources_that_do_not_exist_are_named(monkeypatch):
+    monkeypatch.setenv("CRIMINOLOGY_SOURCES", str(ROOT / "nowhere"))
+    with pytest.raises(FileNotFoundError, match="nowhere"):
+        paths.sources()

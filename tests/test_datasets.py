@@ -1,0 +1,202 @@
+"""Every data file of the collection is sound, and every kind of fault in one is named by file, row and column."""
+
+import re
+
+import pandas as pd
+import pytest
+from conftest import ROOT
+
+from helpers import datasets
+from helpers.datasets import DataError
+
+PAPERS = datasets.paper_ids()
+TABLES = [
+    (paper, item) for paper in PAPERS for item, entry in datasets.load_paper(paper)["items"].items() if "file" in entry
+]
+WITH_CLAIMS = [paper for paper in PAPERS if (ROOT / "data" / paper / "claims.csv").exists()]
+DICTIONARY_ROW = re.compile(r"^\| *`?([a-z_0-9]+)`? *\|", re.MULTILINE)
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_every_paper_states_its_facts(paper):
+    assert datasets.load_paper(paper)["title"]["en"]
+
+
+@pytest.mark.parametrize(("paper", "item"), TABLES)
+def test_every_table_is_what_its_paper_declares(paper, item):
+    table = datasets.load_table(paper, item)
+    assert not table.empty
+    assert table.index.is_unique
+
+
+@pytest.mark.parametrize("paper", WITH_CLAIMS)
+def test_every_claims_file_is_sound(paper):
+    assert not datasets.load_claims(paper).empty
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_a_paper_that_is_reproduced_has_claims_and_a_notebook_and_no_other_has(paper):
+    reproduced = datasets.load_paper(paper)["state"] == "reproduced"
+    notebook = "_template" if paper == "made_up_paper" else f"papers/{paper}"
+    assert (paper in WITH_CLAIMS) == reproduced
+    assert (ROOT / f"notebooks/{notebook}.ipynb").exists() == reproduced
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_no_data_file_lies_about_undeclared(paper):
+    declared = {entry["file"] for entry in datasets.load_paper(paper)["items"].values() if "file" in entry}
+    present = {file.name for file in (ROOT / "data" / paper).glob("*.csv")} - {"claims.csv"}
+    assert present == declared
+
+
+@pytest.mark.parametrize(("paper", "item"), TABLES)
+def test_the_data_dictionary_describes_exactly_the_columns(paper, item):
+    entry = datasets.load_paper(paper)["items"][item]
+    assert _dictionary(ROOT / "data" / paper / "README.md", entry["file"]) == list(entry["columns"])
+
+
+@pytest.mark.parametrize("name", ["population", "criminal_code_kz", "terms"])
+def test_the_dictionary_of_reference_data_describes_exactly_the_columns(name):
+    columns = list(datasets.load_reference(name).reset_index().columns)
+    assert sorted(_dictionary(ROOT / "data/reference/README.md", f"{name}.csv")) == sorted(columns)
+
+
+@pytest.mark.parametrize("paper", [paper for paper in PAPERS if paper in WITH_CLAIMS])
+def test_a_readme_gives_a_worked_look_up_and_says_what_is_missing(paper):
+    text = (ROOT / "data" / paper / "README.md").read_text("utf-8")
+    assert "## What is missing" in text
+    assert "look-up" in text.lower() or not any(name == paper for name, _ in TABLES)
+
+
+def test_the_documents_of_the_volume_cover_it_without_overlap():
+    ranges = sorted(
+        tuple(paper["source"]["lines"])
+        for paper in map(datasets.load_paper, PAPERS)
+        if paper["source"]["file"].startswith("002")
+    )
+    assert all(first[1] < second[0] for first, second in zip(ranges, ranges[1:], strict=False))
+
+
+def test_an_unknown_paper_is_refused_and_the_known_ones_listed():
+    with pytest.raises(DataError, match=r"unknown paper 'nonesuch'; known: .*made_up_paper"):
+        datasets.load_paper("nonesuch")
+
+
+def test_an_unknown_table_is_refused_and_the_known_ones_listed():
+    with pytest.raises(DataError, match="no table 'table_9'; known: table_1"):
+        datasets.load_table("made_up_paper", "table_9")
+
+
+def test_an_unknown_reference_table_is_refused():
+    with pytest.raises(DataError, match="unknown reference table 'moon'"):
+        datasets.load_reference("moon")
+
+
+TABLE_FAULTS = {
+    "a decimal comma in a count": ("400,500,900", '400,"500,5",900', r"table_1\.csv, line 2, column 'recorded_2022': '500,5'"),
+    "a negative count": ("620,610", "-620,610", r"table_1\.csv, line 3, column 'recorded_2021': '-620'"),
+    "a duplicate key": ("Southtown", "Northtown", r"table_1\.csv, line [23], column 'town': 'Northtown' is there twice"),
+    "a missing column": (",cleared,", ",", r"table_1\.csv"),
+    "a renamed column": ("cleared", "solved", r"missing columns \['cleared'\], unknown columns \['solved'\]"),
+    "a row of too many cells": ("225,", "225,1,2,3,", r"table_1\.csv"),
+    "text for a number": ("625", "many", r"table_1\.csv, line 4, column 'cleared': 'many' is not a whole number"),
+    "a blank label": ("Southtown", "", r"table_1\.csv, line 3, column 'town'"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("fault", TABLE_FAULTS)
+def test_a_fault_in_a_table_is_named_by_file_row_and_column(fault, copy_of_template):
+    old, new, message = TABLE_FAULTS[fault]
+    _edit(copy_of_template / "data/made_up_paper/table_1.csv", old, new)
+    with pytest.raises(DataError, match=message):
+        datasets.load_table("made_up_paper", "table_1")
+
+
+CLAIM_FAULTS = {
+    "a duplicate claim": ("text_clear_up,", "text_growth_northtown,", r"claims\.csv, line 1[02], column 'claim_id'"),
+    "an unknown kind": (",growth,", ",growing,", r"claims\.csv, line 10, column 'kind': 'growing' is not one of"),
+    "an unknown item": ("text_recorded,text", "text_recorded,table_7", r"line 2, column 'item': 'table_7'"),
+    "a line outside the paper": ("999:14", "999:140", r"line 12, column 'locus': 999:140 lies outside"),
+    "another source": ("999:14", "002:14", r"line 12, column 'locus': 002:14 lies outside"),
+    "lines in the wrong order": ("999:14", "999:14-12", r"line 12, column 'locus'"),
+}
+
+
+@pytest.mark.parametrize("fault", CLAIM_FAULTS)
+def test_a_fault_in_the_claims_is_named_by_file_row_and_column(fault, copy_of_template):
+    old, new, message = CLAIM_FAULTS[fault]
+    _edit(copy_of_template / "data/made_up_paper/claims.csv", old, new)
+    with pytest.raises(DataError, match=message):
+        datasets.load_claims("made_up_paper")
+
+
+def test_a_file_in_another_encoding_is_named_with_its_line(copy_of_template):
+    file = copy_of_template / "data/made_up_paper/table_1.csv"
+    file.write_bytes(file.read_text("utf-8").replace("Southtown", "Южный").encode("cp1251"))
+    with pytest.raises(DataError, match=r"table_1\.csv, line 3: not UTF-8"):
+        datasets.load_table("made_up_paper", "table_1")
+
+
+def test_an_empty_file_is_refused(copy_of_template):
+    (copy_of_template / "data/made_up_paper/table_1.csv").write_text("")
+    with pytest.raises(DataError, match=r"table_1\.csv: the file is empty"):
+        datasets.load_table("made_up_paper", "table_1")
+
+
+def test_a_header_without_rows_is_refused(copy_of_template):
+    file = copy_of_template / "data/made_up_paper/table_1.csv"
+    file.write_text(file.read_text("utf-8").splitlines()[0] + "\n", "utf-8")
+    with pytest.raises(DataError, match="a header and no rows"):
+        datasets.load_table("made_up_paper", "table_1")
+
+
+def test_a_missing_file_is_named(copy_of_template):
+    (copy_of_template / "data/made_up_paper/claims.csv").unlink()
+    with pytest.raises(DataError, match=r"data/made_up_paper/claims\.csv: no such file"):
+        datasets.load_claims("made_up_paper")
+
+
+def test_a_year_outside_the_paper_is_refused(copy_of_template):
+    folder = copy_of_template / "data/made_up_paper"
+    _edit(folder / "paper.yaml", "      town: label", "      town: year")
+    _edit(folder / "paper.yaml", "    key: [town]", "    years: [2021, 2022]\n    key: [town]")
+    text = (folder / "table_1.csv").read_text("utf-8")
+    years = text.replace("Northtown", "2021").replace("Southtown", "2031").replace("Total", "2022")
+    (folder / "table_1.csv").write_text(years, "utf-8")
+    with pytest.raises(DataError, match=r"line 3, column 'town': '2031' is not a year from 2021 to 2022"):
+        datasets.load_table("made_up_paper", "table_1")
+
+
+@pytest.mark.parametrize("fact", ["title", "source", "lost", "licence_note", "state", "items"])
+def test_a_missing_fact_of_a_paper_is_named(fact, copy_of_template):
+    _edit(copy_of_template / "data/made_up_paper/paper.yaml", f"\n{fact}:", f"\nno_{fact}:")
+    with pytest.raises(DataError, match=f"paper.yaml: '{fact}' is missing"):
+        datasets.load_paper("made_up_paper")
+
+
+def test_a_decimal_comma_in_the_population_is_refused(copy_of_template):
+    _edit(copy_of_template / "data/reference/population.csv", "18932727", '"18932,7"')
+    with pytest.raises(DataError, match=r"population\.csv, line \d+, column 'population': '18932,7'"):
+        datasets.load_reference("population")
+
+
+def test_reading_leaves_no_trace_in_what_is_read_next():
+    first = datasets.load_table("made_up_paper", "table_1")
+    first.loc[:] = ""
+    pd.testing.assert_frame_equal(
+        datasets.load_table("made_up_paper", "table_1"), datasets.load_table("made_up_paper", "table_1")
+    )
+    assert datasets.load_table("made_up_paper", "table_1").loc["Total", "cleared"] == "625"
+
+
+def _dictionary(readme, file_name):
+    """Names in the first column of the first table under the heading of a file."""
+    section = readme.read_text("utf-8").split(f"## {file_name}", 1)[1].split("\n## ", 1)[0]
+    table = section[section.index("| column |") :].split("\n\n", 1)[0]
+    return [name for name in DICTIONARY_ROW.findall(table) if name != "column"]
+
+
+def _edit(file, old, new):
+    text = file.read_text("utf-8")
+    assert old in text, f"{file.name} no longer holds {old!r}"
+    file.write_text(text.replace(old, new, 1), "utf-8")

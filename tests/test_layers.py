@@ -1,0 +1,100 @@
+"""Helpers import across rooms only along the flow of the work, and do nothing when imported."""
+
+import ast
+import subprocess
+import sys
+
+import pytest
+from conftest import ROOT
+
+MODULES = {path.stem: path for path in (ROOT / "src/helpers").glob("*.py") if path.stem != "__init__"}
+ALLOWED = {
+    "paths": set(),
+    "schemas": set(),
+    "intervals": set(),
+    "datasets": {"paths", "schemas"},
+    "rates": set(),
+    "shares": {"rates"},
+    "trends": set(),
+    "uncertainty": {"rates"},
+    "counts": {"rates"},
+    "printed": {"intervals", "typography"},
+    "typography": set(),
+    "ledger": set(),
+    "power": {"printed", "intervals"},
+    "agreement": {"printed", "intervals", "power", "ledger"},
+    "alternatives": {"printed", "intervals", "power", "rates", "shares", "trends"},
+    "edits": {"printed", "intervals"},
+    "localization": {"printed", "intervals", "edits", "slips"},
+    "slips": set(),
+    "tables": {"printed"},
+    "plotted": set(),
+    "figures": {"plotted"},
+    "inspection": {"datasets", "ledger", "paths"},
+    "collection": {"datasets", "inspection", "ledger", "paths"},
+    "report": {"collection", "datasets", "inspection", "ledger", "paths"},
+    "reproduce": {"collection", "inspection", "paths", "report"},
+    "refresh": {"collection", "inspection"},
+}
+HEAVY = ("statsmodels", "seaborn", "scipy", "matplotlib", "pandera", "jinja2", "IPython")
+LONGEST_MODULE, LONGEST_FUNCTION = 260, 45
+
+
+def imported(path, top_level_only=False):
+    tree = ast.parse(path.read_text("utf-8"))
+    nodes = tree.body if top_level_only else list(ast.walk(tree))
+    for node in nodes:
+        if isinstance(node, ast.Import):
+            yield from (name.name for name in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module
+            yield from (f"{node.module}.{name.name}" for name in node.names)
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_a_module_imports_only_rooms_upstream(module):
+    names = {name.split(".")[1] for name in imported(MODULES[module]) if name.startswith("helpers.")}
+    assert module in ALLOWED, f"{module} has no place in the flow yet: add it to ALLOWED"
+    assert names & set(MODULES) <= ALLOWED[module]
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_heavy_libraries_are_imported_where_they_are_used(module):
+    at_top = {name.split(".")[0] for name in imported(MODULES[module], top_level_only=True)}
+    assert not at_top & set(HEAVY)
+
+
+def test_opening_the_helpers_imports_neither_statsmodels_nor_seaborn():
+    names = ", ".join(f"helpers.{name}" for name in sorted(MODULES))
+    code = f"import sys, {names}; print([name for name in {HEAVY!r} if name in sys.modules])"
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert run.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_importing_a_module_runs_nothing(module):
+    tree = ast.parse(MODULES[module].read_text("utf-8"))
+    calls = [node.lineno for node in tree.body if isinstance(node, ast.Expr) and isinstance(node.value, ast.Call)]
+    assert not calls
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_modules_and_functions_stay_small(module):
+    text = MODULES[module].read_text("utf-8")
+    functions = [node for node in ast.walk(ast.parse(text)) if isinstance(node, ast.FunctionDef)]
+    long = [node.name for node in functions if node.end_lineno - node.body[0].lineno > LONGEST_FUNCTION]
+    assert text.count("\n") <= LONGEST_MODULE
+    assert not long
+
+
+@pytest.mark.parametrize("module", [name for name in MODULES if name in ("rates", "shares", "trends", "uncertainty")])
+def test_formulas_hold_no_rounding_and_no_printing(module):
+    calls = [node for node in ast.walk(ast.parse(MODULES[module].read_text("utf-8"))) if isinstance(node, ast.Call)]
+    names = {node.func.id for node in calls if isinstance(node.func, ast.Name)}
+    assert not names & {"round", "print"}
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_every_helper_has_a_test_file_or_is_tested_by_name(module):
+    tests = "\n".join(path.read_text("utf-8") for path in (ROOT / "tests").glob("test_*.py"))
+    assert f"helpers.{module} " in tests or f"import {module}" in tests or f", {module}" in tests

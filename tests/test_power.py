@@ -1,0 +1,73 @@
+"""The share of printable values a check would have failed, against published GRIM counts and brute force."""
+
+from fractions import Fraction
+
+import pytest
+
+from helpers import power, printed
+from helpers.intervals import Interval
+
+
+def readings(*values):
+    return {str(place): (Interval.point(value),) for place, value in enumerate(values)}
+
+
+def by_brute_force(text, values, kind="share"):
+    """Print every value of the range and ask each rule whether any reading rounds to it."""
+    number = printed.parse(text, "en")
+    step, low, high = power.printable(number, kind)
+    passing = {
+        place
+        for place in range(low, high + 1)
+        for value in values
+        for rule in printed.RULES
+        if Fraction(printed.round_to(value, step, rule)) == place * step
+    }
+    return 1 - len(passing) / (high - low + 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "values", "kind"),
+    [
+        ("56%", [56.2], "share"),
+        ("31.65%", [25.58, 31.78, 31.65, 24.3], "mean"),
+        ("50.2%", [50.2804], "rate"),
+        ("364", [363], "count"),
+        ("7", [6.9, 7.1], "count"),
+        ("0.0%", [0.02], "share"),
+    ],
+)
+def test_power_is_what_trying_every_printable_value_gives(text, values, kind):
+    assert power.of(printed.parse(text, "en"), readings(*values), kind) == pytest.approx(by_brute_force(text, values, kind))
+
+
+def test_a_percent_of_28_people_has_the_power_of_grim():
+    # Brown & Heathers (2017): with two decimals, n = 28 leaves 28 of 100 values of each unit consistent; the same
+    # holds of percents with no decimals: of 100 whole percents at most 28 can come from 28 people.
+    shares = [Fraction(100 * k, 28) for k in range(29)]
+    consistent = {printed.round_to(share, 1, "half_up") for share in shares}
+    number = printed.parse("50%", "en")
+    grim_power = 1 - len(consistent) / 101
+    assert grim_power == pytest.approx(72 / 101)
+    assert power.of(number, readings(*shares), "share") <= grim_power
+
+
+def test_power_of_more_than_forty_counts_the_numbers_that_would_have_been_true():
+    # of 10 to 99, the numbers 10 to 41 lie below 41.4: 32 of 90 would have passed
+    assert power.of(printed.parse("more than 40 times", "en"), readings(41.4), "ratio") == pytest.approx(58 / 90)
+
+
+def test_a_check_that_every_value_passes_has_no_power():
+    anything = {"": (Interval(0, 100),)}
+    assert power.of(printed.parse("50%", "en"), anything, "share") == 0
+
+
+def test_every_declared_alternative_costs_power():
+    number = printed.parse("31.65%", "en")
+    few, many = readings(25.5), readings(25.5, 31.6, 24.0)
+    assert power.of(number, many, "mean") < power.of(number, few, "mean")
+
+
+def test_about_forty_million_could_have_been_nine_values():
+    step, low, high = power.printable(printed.parse("about 40 million", "en"), "count")
+    assert (step, low, high) == (10_000_000, 1, 9)

@@ -1,0 +1,88 @@
+"""Every transcribed number stands in the source lines it is said to stand in.
+
+The papers' texts are not part of the collection. These tests run where ``CRIMINOLOGY_SOURCES`` names their folder,
+and are reported as skipped elsewhere; the template's paper, which brings its own text, is always checked.
+"""
+
+import re
+
+import pytest
+from conftest import ROOT
+
+from helpers import datasets, paths
+
+PAPERS = [paper for paper in datasets.paper_ids() if (ROOT / "data" / paper / "claims.csv").exists()]
+# an end-of-line hyphen may split a word, a compound, or nothing at all
+JOINTS = ((r"-\s*\n\s*", ""), (r"-\s*\n\s*", "-"), (r"-\s*\n\s*", "- "))
+
+
+def source_text(paper, locus):
+    """The cited lines in every way a hyphen at a line's end can be read, blanks folded."""
+    prefix, lines = locus.split(":")
+    first, last = (lines.split("-") * 2)[:2]
+    text = _source_file(paper, prefix).read_text("utf-8").split("\n")[int(first) - 1 : int(last)]
+    return [_folded(re.sub(joint, glue, "\n".join(text))) for joint, glue in JOINTS]
+
+
+def stands_there(printed, readings):
+    """Whether a printed text occurs in one of the readings, as a whole number or word."""
+    pattern = rf"(?<![\d.,]){re.escape(_folded(printed))}(?!\d)"
+    return any(re.search(pattern, reading) for reading in readings)
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_every_claim_is_printed_in_the_lines_it_cites(paper):
+    claims = datasets.load_claims(paper)
+    stray = [
+        f"{claim_id}: {claim['printed']!r} is not printed in {claim['locus']}"
+        for claim_id, claim in claims.iterrows()
+        if not stands_there(claim["printed"], source_text(paper, claim["locus"]))
+    ]
+    assert not stray, "\n".join(stray)
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_every_cell_of_a_printed_table_stands_in_the_lines_its_row_cites(paper):
+    stray = []
+    for item, entry in datasets.load_paper(paper)["items"].items():
+        if "file" in entry and "locus" in entry["columns"]:
+            stray += [f"{item}: {fault}" for fault in _stray_cells(paper, item, entry)]
+    assert not stray, "\n".join(stray)
+
+
+def test_a_number_moved_to_another_line_is_found_out():
+    assert stands_there("2,140", source_text("made_up_paper", "999:4"))
+    assert not stands_there("2,140", source_text("made_up_paper", "999:5-15"))
+
+
+def test_part_of_a_longer_number_is_not_that_number():
+    assert not stands_there("14", ["2,140"])
+    assert not stands_there("40", ["2,140"])
+    assert not stands_there("5,0%", ["25,0%"])
+
+
+def test_a_word_split_at_the_end_of_a_line_is_read_whole(tmp_path):
+    joined = [re.sub(joint, glue, "про-\nцент") for joint, glue in JOINTS]
+    assert stands_there("процент", joined)
+
+
+def _stray_cells(paper, item, entry):
+    """Cells of the types that are printed verbatim; labels and our own notes are not."""
+    verbatim = [name for name, kind in entry["columns"].items() if kind.startswith(("count", "percent", "number"))]
+    for key, row in datasets.load_table(paper, item).iterrows():
+        readings = source_text(paper, row["locus"])
+        for name in set(verbatim) - set(entry["key"]):
+            if row[name] and not stands_there(row[name], readings):
+                yield f"row {key}, column {name}: {row[name]!r} is not printed in {row['locus']}"
+
+
+def _source_file(paper, prefix):
+    if prefix == "999":
+        return ROOT / "data" / paper / "source.txt"
+    if (folder := paths.sources()) is None:
+        pytest.skip("CRIMINOLOGY_SOURCES is not set: the transcription is not compared with the source text")
+    return next(folder.glob(f"{prefix}_*.txt"))
+
+
+def _folded(text):
+    return re.sub(r"\s+", " ", text)

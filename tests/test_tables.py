@@ -1,0 +1,53 @@
+"""Labels in the chosen languages and numbers at stated digits."""
+
+import pandas as pd
+import pytest
+
+from helpers import datasets, tables
+
+TERMS = datasets.load_reference("terms")
+
+
+def test_a_label_joins_the_chosen_languages():
+    assert tables.label(TERMS, "year", ("kk", "en")) == "Жыл / Year"
+
+
+def test_a_label_that_is_the_same_in_two_languages_stands_once():
+    assert tables.label(TERMS, "index", ("kk", "ru")) == "Индекс"
+
+
+def test_an_unknown_term_says_where_to_add_it():
+    with pytest.raises(ValueError, match=r"no label for 'moon': add it to data/reference/terms\.csv"):
+        tables.label(TERMS, "moon")
+
+
+def test_an_unknown_language_is_refused():
+    with pytest.raises(ValueError, match="no labels in language 'la'"):
+        tables.label(TERMS, "year", ("la",))
+
+
+def test_only_terms_are_relabelled():
+    frame = pd.DataFrame({"total": [1], "y": [2]}, index=pd.Index(["205"], name="article"))
+    shown = tables.labelled(frame, TERMS)
+    assert list(shown.columns) == ["Total", "y"]
+    assert shown.index.name == "Article"
+    assert list(frame.columns) == ["total", "y"]
+
+
+def test_numbers_are_rounded_half_up_at_stated_decimals():
+    frame = pd.DataFrame({"a": [0.125, None, 50.2804]})
+    assert list(tables.formatted(frame, 2)["a"]) == ["0.13", "", "50.28"]
+
+
+def test_a_float_column_needs_stated_decimals():
+    with pytest.raises(ValueError, match="column 'a': state its decimals"):
+        tables.formatted(pd.DataFrame({"a": [0.5]}), {"b": 1})
+
+
+def test_whole_numbers_stay_whole():
+    assert list(tables.formatted(pd.DataFrame({"n": [7]}), {})["n"]) == ["7"]
+
+
+def test_frames_stand_side_by_side_under_their_names():
+    joined = tables.side_by_side(printed=pd.DataFrame({"a": [1]}), recomputed=pd.DataFrame({"a": [2]}))
+    assert list(joined.columns) == [("printed", "a"), ("recomputed", "a")]
