@@ -50,8 +50,15 @@ def _usable(python: Path) -> bool:
 
 
 def _reason(stderr: str, pins: str) -> str:
-    unreachable = ("Failed to establish a new connection", "Name or service not known", "Temporary failure in name",
-                   "Network is unreachable", "ConnectTimeout", "No matching distribution", "NewConnectionError")  # fmt: skip
+    unreachable = (
+        "Failed to establish a new connection",
+        "NewConnectionError",
+        "Name or service not known",
+        "Temporary failure in name",
+        "Network is unreachable",
+        "ConnectTimeout",
+        "No matching distribution",
+    )
     if any(mark in stderr for mark in unreachable):
         return (
             f"the packages of {pins} could not be downloaded: is there a network? Run the command again when there is"

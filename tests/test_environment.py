@@ -17,7 +17,9 @@ def pins(name):
 
 
 def conda_pins():
-    return dict(entry.split("=") for entry in CONDA if isinstance(entry, str) and re.fullmatch(r"[\w.-]+=[\w.]+", entry))
+    return dict(
+        entry.split("=") for entry in CONDA if isinstance(entry, str) and re.fullmatch(r"[\w.-]+=[\w.]+", entry)
+    )
 
 
 def names(requirements):

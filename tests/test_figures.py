@@ -4,12 +4,12 @@ import matplotlib
 
 matplotlib.use("agg")
 
-import pandas as pd  # noqa: E402
-import pytest  # noqa: E402
-from matplotlib import font_manager  # noqa: E402
-from matplotlib import pyplot as plt  # noqa: E402
+import pandas as pd
+import pytest
+from matplotlib import font_manager
+from matplotlib import pyplot as plt
 
-from helpers import figures, plotted  # noqa: E402
+from helpers import figures, plotted
 
 YEARS = pd.DataFrame({"fraud": [517, 7769], "chapter 7": [72, 108]}, index=[2018, 2019])
 

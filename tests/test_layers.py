@@ -18,8 +18,11 @@ ALLOWED = {
     "trends": set(),
     "uncertainty": {"rates"},
     "counts": {"rates"},
-    "printed": {"intervals", "typography"},
-    "typography": set(),
+    "rounding": {"intervals"},
+    "typography": {"rounding"},
+    "tokens": {"typography"},
+    "reading": {"tokens"},
+    "printed": {"intervals", "reading", "rounding", "typography"},
     "ledger": set(),
     "power": {"printed", "intervals"},
     "agreement": {"printed", "intervals", "power", "ledger"},
@@ -34,7 +37,8 @@ ALLOWED = {
     "collection": {"datasets", "inspection", "ledger", "paths"},
     "report": {"collection", "datasets", "inspection", "ledger", "paths"},
     "reproduce": {"collection", "inspection", "paths", "report"},
-    "refresh": {"collection", "inspection"},
+    "frontpage": {"collection", "datasets", "ledger", "paths"},
+    "refresh": {"collection", "frontpage", "inspection"},
 }
 HEAVY = ("statsmodels", "seaborn", "scipy", "matplotlib", "pandera", "jinja2", "IPython")
 LONGEST_MODULE, LONGEST_FUNCTION = 260, 45

@@ -80,18 +80,19 @@ def change_file(folder, name, old, new):
     return folder / "notebooks/_template.ipynb"
 
 
+CLEAR_UP_ROW = "text_clear_up,text,999:14,about 29%,percent,rate,clear-up percent in both towns,,\n"
 PLANTED = {
     "a figure with other data": (
         lambda folder: change_source(folder, "bars(towns[", "bars(2 * towns["),
-        r"Plotted values",
+        r"<details>",
     ),
     "a comparison that leaves a claim out": (
         lambda folder: change_source(folder, ", about, unreported", ", unreported"),
         r"text_clear_up: no verdict",
     ),
     "a claim row removed": (
-        lambda folder: change_file(folder, "claims.csv", "text_clear_up,text,999:14,about 29%,percent,rate,", "#"),
-        r"claims\.csv",
+        lambda folder: change_file(folder, "claims.csv", CLEAR_UP_ROW, ""),
+        r"text_clear_up",
     ),
     "a table cell changed": (
         lambda folder: change_file(folder, "table_1.csv", "400,500,900", "401,500,900"),

@@ -38,7 +38,9 @@ def by_brute_force(text, values, kind="share"):
     ],
 )
 def test_power_is_what_trying_every_printable_value_gives(text, values, kind):
-    assert power.of(printed.parse(text, "en"), readings(*values), kind) == pytest.approx(by_brute_force(text, values, kind))
+    assert power.of(printed.parse(text, "en"), readings(*values), kind) == pytest.approx(
+        by_brute_force(text, values, kind)
+    )
 
 
 def test_a_percent_of_28_people_has_the_power_of_grim():

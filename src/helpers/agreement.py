@@ -20,7 +20,9 @@ from helpers import power, printed
 from helpers.intervals import Interval, as_fraction
 from helpers.ledger import REASONS, Comparison, Verdict, require_complete
 
-__all__ = ["compare", "compare_list", "compare_many", "holds", "not_assessable", "require_complete"]
+__all__ = [
+    "compare", "compare_list", "compare_many", "holds", "not_assessable", "not_assessable_many", "require_complete",
+]  # fmt: skip
 
 _ENTRY = re.compile(r"\d+(?:-\d+)?(?:\(\d+\))*")
 
@@ -176,6 +178,12 @@ def not_assessable(claims: pd.DataFrame, claim_id: str, reason: str, explanation
     if reason not in REASONS:
         raise ValueError(f"{claim_id}: {reason!r} is not one of {', '.join(REASONS)}")
     return _row(_claim(claims, claim_id), "", "not_assessable", reason, None, explanation, "")
+
+
+def not_assessable_many(claims: pd.DataFrame, reason: str, explanations: Mapping[str, str]) -> Comparison:
+    """`not_assessable` for several claims with one reason: a mapping from ``claim_id`` to explanation."""
+    rows = (not_assessable(claims, claim_id, reason, why).rows for claim_id, why in explanations.items())
+    return Comparison(tuple(row for several in rows for row in several))
 
 
 def _claim(claims: pd.DataFrame, claim_id: str) -> pd.Series:

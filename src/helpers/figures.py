@@ -16,6 +16,13 @@ import pandas as pd
 from helpers.plotted import plotted_values
 
 COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#000000")
+VERDICT_COLOURS = {
+    "exact": "#009E73",
+    "other rounding": "#8FCFB5",
+    "alternative": "#F0C75E",
+    "discrepant": "#D55E00",
+    "not assessable": "#C9CED6",
+}
 GREY = "#767676"
 WIDTH, HEIGHT, DPI = 7.6, 4.0, 110
 STYLE = {
@@ -90,6 +97,29 @@ def bars(
     _write_numbers(ax, decimals, unit)
     names = (value_label, category_label) if horizontal else (category_label, value_label)
     return _finish(ax, title, *names, frame.shape[1] > 1)
+
+
+def stacked(parts: pd.DataFrame, *, title: str, value_label: str, category_label: str = ""):
+    """Bars from left to right, one a row, divided into the columns' numbers.
+
+    Parameters
+    ----------
+    parts : DataFrame
+        Numbers of 0 or more; the index holds the row labels, the columns become a legend. Columns named like
+        verdicts get the verdicts' colours.
+    """
+    fig, ax = canvas(max(2.4, 1.2 + 0.34 * len(parts)))
+    begin = [0.0] * len(parts)
+    for colour, (name, column) in zip(_cycle(parts.shape[1]), parts.items(), strict=True):
+        colour = VERDICT_COLOURS.get(name, colour)
+        ax.barh(range(len(parts)), column.astype(float), 0.75, left=begin, color=colour, label=str(name))
+        begin = [left + float(width) for left, width in zip(begin, column, strict=True)]
+    ax.set_yticks(range(len(parts)), [str(name) for name in parts.index])
+    ax.invert_yaxis()
+    _value_axis(ax, True, False)
+    figure = _finish(ax, title, value_label, category_label, False)
+    figure.legend(*ax.get_legend_handles_labels(), loc="outside lower center", ncols=parts.shape[1])
+    return figure
 
 
 def lines(

@@ -10,6 +10,7 @@ Brown, N. J. L., & Heathers, J. A. J. (2017). The GRIM test. Social Psychologica
 """
 
 import math
+from dataclasses import replace
 from fractions import Fraction
 
 from helpers import printed
@@ -32,8 +33,7 @@ def agrees(number: "printed.Printed", value: tuple[Interval, ...], rule: str) ->
         A member of `printed.RULES`.
     """
     if number.is_range and len(value) == 2:
-        ends = zip(number.values, value, strict=True)
-        return all(_print_interval(end, number.step, rule).overlaps(interval) for end, interval in ends)
+        return all(end.overlaps(interval) for end, interval in zip(number.ends(rule), value, strict=True))
     return number.interval(rule).overlaps(value[0])
 
 
@@ -58,6 +58,8 @@ def of(number: "printed.Printed", readings: dict[str, tuple[Interval, ...]], kin
     >>> of(printed.parse("56%"), {"": (Interval.point("56.2"),)}, "share")
     0.9801980198019802
     """
+    if number.one_in:
+        return _power_of_one_in(number, readings)
     step, low, high = printable(number, kind)
     count = high - low + 1
     if number.is_range and all(len(value) == 1 for value in readings.values()):
@@ -82,8 +84,7 @@ def printable(number: "printed.Printed", kind: str) -> tuple[Fraction, int, int]
     """
     step = Fraction(number.step)
     if number.qualifier == "about":
-        interval = number.interval("half_up")
-        step = interval.high - interval.low if not number.is_range else step
+        step = number.ends()[0].high - number.ends()[0].low
     if number.unit == "percent" and kind in _BOUNDED_KINDS:
         return step, 0, math.floor(100 / step)
     scale = Fraction(number.step) * 10**number.decimals
@@ -125,10 +126,13 @@ def _around(value: Interval, step: Fraction, low: int, high: int) -> tuple[int, 
     return max(0, min(below, high) - low + 1), max(0, high - max(above, low) + 1)
 
 
+def _power_of_one_in(number: "printed.Printed", readings: dict) -> float:
+    """One in n: the other n with as many digits could have been printed instead (one in 1 could not)."""
+    digits = len(str(number.one_in))
+    others = [replace(number, one_in=n) for n in range(max(2, 10 ** (digits - 1)), 10**digits)]
+    passing = [n for n in others for rule in printed.RULES for value in readings.values() if agrees(n, value, rule)]
+    return _share_failing(len({n.one_in for n in passing}), len(others))
+
+
 def _share_failing(passing: int, count: int) -> float:
     return max(0.0, 1 - passing / count)
-
-
-def _print_interval(value, step, rule: str) -> Interval:
-    """Values that print as ``value`` at ``step``: one end of a printed range."""
-    return printed.print_interval(value, step, rule)

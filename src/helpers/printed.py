@@ -1,30 +1,30 @@
 """Printed numbers: what a Kazakh, Russian or English paper typesets, and the values it can stand for.
 
-A printed number is text: trailing zeros, decimal commas and words such as "over" carry meaning. `parse` reads it,
-`Printed.interval` gives all values that would be printed so under a named rounding rule, `format_number` writes one.
+A printed number is text: trailing zeros, decimal commas and words such as "over" carry meaning. `parse` reads
+it, `Printed.interval` gives all values that print so under a named rounding rule, `numbers` reads tables.
 
 References
 ----------
 BIPM (2019). The International System of Units, 9th edition, section 5.4 (decimal marker, digits in threes).
-Heathers, J., & Brown, N. (2019); Jung, L. (2023). scrutiny: error detection in science, `unround`
-(https://lhdjung.github.io/scrutiny): a printed number as an interval with stated ends.
+Jung, L. (2023). scrutiny: Error Detection in Science, function ``unround`` (https://lhdjung.github.io/scrutiny):
+a printed number as an interval with stated ends.
 """
 
 from dataclasses import dataclass
-from decimal import Context, Decimal
+from decimal import Decimal
 from fractions import Fraction
 
 import pandas as pd
 
 from helpers import reading
 from helpers.intervals import Interval
-from helpers.rounding import RULES, print_interval, round_to
+from helpers.rounding import RULES, print_interval, round_to, significant_step
+from helpers.typography import DECIMAL_MARKS, format_number
 
-__all__ = ["RULES", "Printed", "PrintedNumberError", "format_number", "numbers", "parse", "print_interval", "round_to"]
+__all__ = ["RULES", "Printed", "PrintedNumberError", "parse", "numbers",
+           "print_interval", "round_to", "format_number"]  # fmt: skip
 
 QUALIFIERS = ("", "over", "under", "about", "at_least", "at_most")
-LANGUAGES = {"kk": ",", "ru": ",", "en": "."}  # decimal marks
-GROUPINGS = ("", *" \u00a0\u202f\u2009'\u2019,")
 LONGEST_TEXT = 200  # characters; a number with its words is far shorter
 
 
@@ -47,14 +47,14 @@ class Printed:
     decimals : int
         Digits printed after the decimal mark (of the low end of a range).
     step : Decimal
-        What one unit in the last printed place is worth, in ``unit``: 100 for ``"237,1 тыс."`` (of the low end).
+        Worth of one unit in the last printed place: 100 for ``"237,1 тыс."`` (of the low end of a range).
     qualifier : str
         One of ``QUALIFIERS``.
     high_step : Decimal, optional
         As ``step``, of the high end of a range ("от 800 тыс. до 2,4 млн").
     one_in : int, optional
-        The n of a share printed as one in n ("каждая десятая"): its value is 100 / n percent, and its step what one
-        more or less in n makes of it, 100 / n ** 2.
+        The n of a share printed as one in n ("каждая десятая"): its value is 100 / n percent, and its step
+        what one more or less in n makes of it, 100 / n ** 2.
     """
 
     text: str
@@ -100,20 +100,24 @@ class Printed:
         Returns
         -------
         Interval
-            For a range, from the lowest value of its low end to the highest of its high end. "over" and "at_least"
-            begin at the printed value, "under" and "at_most" end there, open or closed, whatever the rule. "about"
-            takes the value as rounded to its own last digit other than zero: "около 40 миллионов" to 10 million,
-            "около 70%" to tens, "шамамен 45%" to ones; zeros after a decimal mark count as digits ("около 1,0").
-            A share printed as one in n holds every share that gives n when one is divided by it and rounded.
+            For a range, from the lowest value of its low end to the highest of its high end.
+
+        Notes
+        -----
+        "over" and "at_least" begin at the printed value, "under" and "at_most" end there, open or closed,
+        whatever the rule. "about" takes the value as rounded to its own last digit other than zero:
+        "около 40 миллионов" to 10 million, "около 70%" to tens, "шамамен 45%" to ones; zeros printed after a
+        decimal mark count as digits. One in n holds all shares for which 1 / share rounds to n.
 
         Examples
         --------
-        >>> print(parse("50,2%").interval(), parse("50,2%").interval("truncation"))
+        >>> number = parse("50,2%")
+        >>> print(number.interval(), number.interval("truncation"))
         [50.15, 50.25) [50.2, 50.3)
-        >>> print(parse("85-99%").interval(), parse("40 миллионға жуық").interval())
-        [84.5, 99.5) [35000000, 45000000)
-        >>> print(parse("40 еседен астам").interval(), parse("каждый второй").interval())
-        (40, ∞) (40, 200/3]
+        >>> print(parse("40 миллионға жуық").interval(), parse("40 еседен астам").interval())
+        [35000000, 45000000) (40, ∞)
+        >>> print(parse("85-99%").interval(), parse("каждый второй").interval())
+        [84.5, 99.5) (40, 200/3]
         """
         ends = self.ends(rule)
         if self.qualifier in ("over", "at_least"):
@@ -132,10 +136,10 @@ class Printed:
         """
         if self.one_in:
             return (_inverted(print_interval(self.one_in, 1, rule)),)
-        steps = (self.step, self.high_step or self.step)
-        if self.qualifier == "about":
-            steps = [s if self.decimals else _own_step(v, s) for v, s in zip(self.values, steps, strict=False)]
-        return tuple(print_interval(value, step, rule) for value, step in zip(self.values, steps, strict=False))
+        steps = [self.step, self.high_step or self.step][: len(self.values)]
+        if self.qualifier == "about" and not self.decimals:
+            steps = map(significant_step, self.values, steps)
+        return tuple(map(print_interval, self.values, steps, [rule] * len(self.values)))
 
     def _exact(self, end: int) -> Fraction:
         return Fraction(100, self.one_in) if self.one_in else Fraction(self.values[end])
@@ -158,7 +162,7 @@ def parse(text: str, language: str | None = None) -> Printed:
     Raises
     ------
     PrintedNumberError
-        For a text that is no number, holds a word not known here, or can be read in more than one way.
+        For a text that is no number, holds a word not known here, or has more than one reading.
 
     Examples
     --------
@@ -169,53 +173,22 @@ def parse(text: str, language: str | None = None) -> Printed:
     >>> parse("79%, 7")
     Traceback (most recent call last):
     ...
-    helpers.printed.PrintedNumberError: '79%, 7' is not read: it holds '79' and '7' without a sign or word of a range
+    helpers.printed.PrintedNumberError: '79%, 7' is not read: '79' and '7' without a sign or word of a range
     """
     if not isinstance(text, str):
-        raise PrintedNumberError(f"{text!r} is not text; a number is read as printed, with its zeros and signs")
-    if language is not None and language not in LANGUAGES:
-        raise PrintedNumberError(f"language {language!r} is not one of {', '.join(LANGUAGES)}")
+        raise PrintedNumberError(f"{text!r} is not text; a number is read as printed, with zeros and signs")
+    if language is not None and language not in DECIMAL_MARKS:
+        raise PrintedNumberError(f"language {language!r} is not one of {', '.join(DECIMAL_MARKS)}")
     if len(text) > LONGEST_TEXT:
         raise PrintedNumberError(f"{text[:40]!r}... is {len(text)} characters long: not one printed number")
     try:
         found = reading.read(text, language)
     except reading.Refused as reason:
         raise PrintedNumberError(f"{text!r} is not read: {reason}") from None
-    return _share(text, found) if found.one_in else _printed(text, found)
-
-
-def format_number(value, decimals: int, language: str, grouping: str = " ") -> str:
-    """Write a number as a paper in a language would, rounded half up.
-
-    Parameters
-    ----------
-    value : number
-        Anything `intervals.as_fraction` takes.
-    decimals : int
-        Digits after the decimal mark, not negative.
-    language : {"kk", "ru", "en"}
-        Decides the decimal mark.
-    grouping : str
-        What stands between groups of three digits: "", one of the spaces, an apostrophe, or "," in English.
-
-    Raises
-    ------
-    ValueError
-        For an unknown language, a grouping that could be taken for the decimal mark, and negative decimals.
-
-    Examples
-    --------
-    >>> format_number(27487, 0, "kk"), format_number(-1234.5, 1, "en", ",")
-    ('27 487', '−1,234.5')
-    """
-    if language not in LANGUAGES or grouping not in GROUPINGS or grouping == LANGUAGES[language]:
-        raise ValueError(f"no numbers are written in language {language!r} with grouping {grouping!r}")
-    if decimals < 0:
-        raise ValueError(f"decimals is {decimals}; a number is printed with 0 or more")
-    rounded = round_to(value, Fraction(1, 10**decimals), "half_up")
-    whole, _, rest = f"{rounded.copy_abs():,f}".partition(".")
-    mark = LANGUAGES[language] if rest else ""
-    return ("−" if rounded < 0 else "") + whole.replace(",", grouping) + mark + rest
+    low, high = found.amounts[0], found.amounts[-1]
+    high_step = None if high is low else high.step
+    values, unit = tuple(amount.value for amount in found.amounts), low.unit or "number"
+    return Printed(text, values, unit, low.decimals, low.step, found.qualifier, high_step, found.one_in)
 
 
 def numbers(table: pd.DataFrame, columns: list[str] | None = None) -> pd.DataFrame:
@@ -231,8 +204,8 @@ def numbers(table: pd.DataFrame, columns: list[str] | None = None) -> pd.DataFra
     Returns
     -------
     pandas.DataFrame
-        Same rows. Int64 where every printed cell of the column is a whole number, else float64; a blank is <NA>
-        or NaN.
+        Same rows. Int64 where every printed cell of the column is a whole number, else float64; a blank is
+        <NA> or NaN.
 
     Raises
     ------
@@ -250,40 +223,11 @@ def numbers(table: pd.DataFrame, columns: list[str] | None = None) -> pd.DataFra
     """
     chosen = list(table.columns) if columns is None else list(columns)
     for column in chosen:
-        if list(table.columns).count(column) != 1:
-            raise ValueError(f"column {column!r} stands {list(table.columns).count(column)} times in the table")
+        if (times := list(table.columns).count(column)) != 1:
+            raise ValueError(f"column {column!r} stands {times} times in the table")
     return pd.DataFrame(
         {column: _column(table[column], table.attrs.get("language")) for column in chosen}, index=table.index
     )
-
-
-def _printed(text: str, found: reading.Reading) -> Printed:
-    amounts = found.amounts
-    decimals = [-amount.digits.as_tuple().exponent for amount in amounts]
-    values = tuple(_scaled(amount.digits, amount.power) for amount in amounts)
-    steps = [_scaled(Decimal(1), amount.power - places) for amount, places in zip(amounts, decimals, strict=True)]
-    high_step = steps[1] if len(steps) == 2 else None
-    return Printed(text, values, amounts[0].unit or "number", decimals[0], steps[0], found.qualifier, high_step)
-
-
-def _share(text: str, found: reading.Reading) -> Printed:
-    n, context = found.one_in, Context(prec=28)
-    value, step = context.divide(Decimal(100), Decimal(n)), context.divide(Decimal(100), Decimal(n**2))
-    return Printed(text, (value,), "percent", 0, step, found.qualifier, one_in=n)
-
-
-def _scaled(digits: Decimal, power: int) -> Decimal:
-    """Digits times a power of ten, exact whatever their length, and written out: 237100, not 2.371E+5."""
-    sign, figures, exponent = digits.as_tuple()
-    exponent += power
-    return Decimal((sign, figures + (0,) * max(exponent, 0), min(exponent, 0)))
-
-
-def _own_step(value: Decimal, step: Decimal) -> Decimal:
-    """The place of the last digit other than zero."""
-    while value and Fraction(value) % (10 * Fraction(step)) == 0:
-        step = _scaled(step, 1)
-    return step
 
 
 def _inverted(interval: Interval) -> Interval:

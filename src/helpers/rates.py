@@ -2,7 +2,12 @@
 
 Each formula takes numbers or pandas Series. Whole numbers and floats give a float; exact numbers (Fraction,
 Decimal) give a Fraction, so that a formula can be handed to `intervals.propagate`; Series give a float64 Series
-with the same labels.
+with the same labels. Every function raises ValueError, naming quantity and row, for text, missing, infinite and
+negative values, and for two Series with different labels; what it refuses besides is said with its parameters.
+
+References
+----------
+Last, J. M. (ed., 2001). A Dictionary of Epidemiology, 4th ed. Oxford University Press: "rate", "ratio", "proportion".
 """
 
 import math
@@ -29,14 +34,9 @@ def per_100k(count, population):
     number or pandas.Series
         Events per 100,000 inhabitants and period.
 
-    Raises
-    ------
-    ValueError
-        For text, missing, infinite or negative values, a population of zero, and Series with different labels.
-
     References
     ----------
-    Maltz, M. D. (1999). Bridging Gaps in Police Crime Data. Bureau of Justice Statistics, NCJ 176365.
+    Last (2001): "rate". It counts events, so one person may stand behind several.
 
     Examples
     --------
@@ -54,25 +54,20 @@ def clear_up_percent(cleared, in_proceedings):
     ----------
     cleared : number or pandas.Series
         Cases brought to an end that counts as a clear-up; the caller says which ends do (sent to court only, or
-        terminated ones as well).
+        terminated ones as well). At most as many as were in proceedings.
     in_proceedings : number or pandas.Series
         All cases handled in the period, those carried over from earlier years included; above 0.
 
     Returns
     -------
     number or pandas.Series
-        Percent, 0 to 100.
-
-    Raises
-    ------
-    ValueError
-        As for `per_100k`, and when more is cleared than was in proceedings. Cases cleared against cases
-        *registered* in the same year may exceed 100 percent: that is a `ratio`.
+        Percent, 0 to 100. Cases cleared against cases *registered* in the same year, the more usual clear-up rate,
+        may exceed 100 percent: that is a `ratio`.
 
     References
     ----------
-    United Nations Office on Drugs and Crime (2015). International Classification of Crime for Statistical
-    Purposes, version 1.0. Vienna: UNODC.
+    Scottish Government, Recorded Crime Statistics in Scotland: user guide, section 17, "Clear up rates" (the usual
+    rate; https://www.gov.scot/publications/user-guide-recorded-crime-statistics-scotland/pages/17/).
 
     Examples
     --------
@@ -98,14 +93,9 @@ def ratio(numerator, denominator):
     number or pandas.Series
         Units of the numerator per unit of the denominator.
 
-    Raises
-    ------
-    ValueError
-        As for `per_100k`.
-
     References
     ----------
-    Last, J. M. (ed., 2001). A Dictionary of Epidemiology, 4th ed. Oxford University Press: "ratio", "rate".
+    Last (2001): "ratio".
 
     Examples
     --------
@@ -124,20 +114,12 @@ def non_negative(name: str, values):
     name : str
         What the values are; used in the message.
     values : number or pandas.Series
+        A Series has to hold values.
 
     Returns
     -------
     number or pandas.Series
         A Series as float64, a Decimal as Fraction, a numpy scalar as the Python number, others unchanged.
-
-    Raises
-    ------
-    ValueError
-        Naming the quantity and, in a Series, the row.
-
-    References
-    ----------
-    IEEE 754-2019, section 6 (nan and infinity are no numbers to count with).
 
     Examples
     --------
@@ -158,11 +140,6 @@ def non_negative(name: str, values):
 def positive(name: str, values):
     """As `non_negative`, and zero is refused too.
 
-    References
-    ----------
-    Division by zero is undefined in any ordered field: Rudin, W. (1976). Principles of Mathematical Analysis,
-    3rd ed. McGraw-Hill, definition 1.12.
-
     Examples
     --------
     >>> positive("population", 0)
@@ -178,17 +155,42 @@ def positive(name: str, values):
     return values
 
 
+def whole_counts(name: str, values) -> pd.Series:
+    """Counts as a float64 Series (of one row for one number), once each is known to be a whole number.
+
+    Examples
+    --------
+    >>> whole_counts("count", 2.5)
+    Traceback (most recent call last):
+    ...
+    ValueError: count in row 0 is 2.5: expected a whole number of cases
+    """
+    values = non_negative(name, values if isinstance(values, pd.Series) else pd.Series([values], dtype=object))
+    broken = values[values % 1 != 0]
+    if len(broken):
+        raise ValueError(f"{name} in row {broken.index[0]!r} is {broken.iloc[0]}: expected a whole number of cases")
+    return values
+
+
+def error_rate(confidence: float) -> float:
+    """1 - confidence, once the confidence is known to lie between 0 and 1.
+
+    Examples
+    --------
+    >>> error_rate(95)
+    Traceback (most recent call last):
+    ...
+    ValueError: confidence is 95: expected a number between 0 and 1, such as 0.95
+    """
+    if not 0 < non_negative("confidence", confidence) < 1:
+        raise ValueError(f"confidence is {confidence}: expected a number between 0 and 1, such as 0.95")
+    return 1 - confidence
+
+
 def paired(first_name: str, first, second_name: str, second) -> tuple:
     """Two checked quantities that belong together row by row.
 
-    Raises
-    ------
-    ValueError
-        As for `non_negative`, and for two Series whose labels differ, which pandas would fill with blanks.
-
-    References
-    ----------
-    pandas user guide, "Intro to data structures": operations on Series align on labels.
+    Series have to carry the same labels in the same order, because pandas fills what does not match with blanks.
 
     Examples
     --------
@@ -198,7 +200,8 @@ def paired(first_name: str, first, second_name: str, second) -> tuple:
     first, second = non_negative(first_name, first), non_negative(second_name, second)
     in_rows = [isinstance(values, pd.Series) for values in (first, second)]
     if all(in_rows) and not first.index.equals(second.index):
-        raise ValueError(f"{first_name} and {second_name} have different labels: {_labels(first)}; {_labels(second)}")
+        labels = [", ".join(map(str, values.index)) for values in (first, second)]
+        raise ValueError(f"{first_name} and {second_name} have different labels: {labels[0]}; {labels[1]}")
     if any(in_rows) and not all(in_rows):  # pandas does not divide by a Fraction
         return tuple(values if isinstance(values, pd.Series) else float(values) for values in (first, second))
     return first, second
@@ -206,15 +209,6 @@ def paired(first_name: str, first, second_name: str, second) -> tuple:
 
 def part_and_whole(part_name: str, part, whole_name: str, whole) -> tuple:
     """As `paired`, for a part that can at most be its whole, and a whole above zero.
-
-    Raises
-    ------
-    ValueError
-        As for `paired`, and for a whole of zero or a part that exceeds its whole.
-
-    References
-    ----------
-    Last (2001), as for `ratio`: in a proportion the numerator is included in the denominator.
 
     Examples
     --------
@@ -240,7 +234,3 @@ def _number(name: str, value):
     if value < 0:
         raise ValueError(f"{name} is {value}: expected 0 or more")
     return Fraction(value) if isinstance(value, Decimal) else value
-
-
-def _labels(values: pd.Series) -> str:
-    return ", ".join(map(str, values.index))

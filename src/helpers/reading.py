@@ -1,60 +1,35 @@
-"""How a printed number is read: text to tokens, tokens to amounts, a share or a range.
+"""How a printed number is read: its tokens stand in one of a few arrangements, or the text is refused.
 
-What does not fit the few arrangements known here is refused with the reason; nothing is guessed and no word is
-skipped. The words themselves stand in `typography`; values, steps and intervals are made in `printed`.
+Nothing is guessed and no word is skipped.
 """
 
-import functools
 import re
-from decimal import Decimal
-from fractions import Fraction
+from decimal import Context, Decimal
 from typing import NamedTuple
 
-from helpers import typography as words
+from helpers.tokens import Refused, Token, tokens
 
-_KINDS = {  # one letter per kind of token, so that an arrangement of tokens is a regular expression
-    "U": words.UNITS, "C": words.CURRENCIES, "S": words.SCALES, "Q": words.QUALIFIERS_BEFORE,
-    "P": words.QUALIFIERS_AFTER, "N": words.NUMBERS, "W": words.FOLDS, "R": words.ORDINALS, "H": words.PARTS,
-    "E": words.EVERY, "I": words.IN, "F": words.FROM, "T": words.UNTIL, "O": words.TO, "t": words.REACHING,
-    "B": words.BETWEEN, "A": words.AND, "V": words.FILLERS,
-}  # fmt: skip
-_AMOUNT = "s?C?s?N(?:S?C?|CS)U?a?"
+_AMOUNT = "s?C?s?N(?:S?C?|CS)[UG]?a?"
 _ARRANGEMENTS = [
     re.compile(pattern.replace("#", _AMOUNT))
     for pattern in (
-        "(?P<before>[QV]*T?V?)(?P<one>#)(?P<after>[Pt]?)(?P<rest>(?<=P)[UC])?",
+        "(?P<before>[QVc]*T?V?)(?P<one>#)(?P<after>[Pt]?)(?P<rest>(?<=P)[UCG])?",
         "(?P<before>F)(?P<one>#)",
-        "(?P<before>[QV]*)(?P<low>#)D(?P<high>#)(?P<after>P?)",
-        "(?P<before>[QV]*)(?:F(?P<low>#)[TO]|B(?P<low2>#)A|(?P<low3>#)O)(?P<high>#)",
+        "(?P<before>[QVcT]*)(?P<low>#)D(?P<high>#)(?P<after>[Pt]?)",
+        "(?P<before>[QV]*)(?:F(?P<low>#)[TO]|B(?P<low2>#)A|c(?P<low3>#)p|(?P<low4>#)O)(?P<high>#)",
         "(?P<before>[QV]*)(?P<low>#(?<=a))(?P<high>#)t",
-        "(?P<before>[QV]*)(?P<share>ER|H|NIN|NaN)(?P<after>P?)",
-        "(?P<before>[QV]*)(?P<fold>W)(?P<after>P?)",
+        "(?P<before>[QVc]*)(?P<share>ER|H|NIN|NaN)G?(?P<after>P?)",
+        "(?P<before>[QVc]*)(?P<fold>W)(?P<after>P?)",
     )
 ]
-_SPACE = f"[{words.SPACES}]"
-_THREES = "[1-9][0-9]{0,2}(?:%s[0-9]{3})"
-_GROUPED = re.compile(_THREES % _SPACE + rf"+(?:[.,][0-9]+)?(?!{_SPACE}?[0-9]|[.,'’][0-9])")
-_DIGITS = re.compile(r"[0-9]+(?:[.,'’][0-9]+)*|\.[0-9]+")
-_MARKS = {"kk": ",", "ru": ",", "en": ".", None: ""}  # of the decimals, in the typography of the language
-
-
-class Refused(Exception):
-    """Why a text is not read as a number."""
-
-
-class Token(NamedTuple):
-    """A word, sign or number of a printed text."""
-
-    kind: str
-    value: object
-    text: str
 
 
 class Amount(NamedTuple):
-    """One number with what stands around it: digits as printed, power of ten, unit ("" when none is printed)."""
+    """One number: its value, the worth of one unit in its last place, decimals, and unit ("" for none)."""
 
-    digits: Decimal
-    power: int
+    value: Decimal
+    step: Decimal
+    decimals: int
     unit: str
 
 
@@ -71,10 +46,8 @@ def read(text: str, language: str | None) -> Reading:
 
     Parameters
     ----------
-    text : str
-        The number with the words that belong to it.
-    language : {"kk", "ru", "en"} or None
-        Decides what ``1,234`` is.
+    text, language
+        As for `tokens.tokens`.
 
     Raises
     ------
@@ -83,8 +56,8 @@ def read(text: str, language: str | None) -> Reading:
 
     Examples
     --------
-    >>> read("237,1 тыс.", "ru")
-    Reading(amounts=(Amount(digits=Decimal('237.1'), power=3, unit=''),), qualifier='', one_in=None)
+    >>> read("237,1 тыс.", "ru").amounts
+    (Amount(value=Decimal('237100'), step=Decimal('100'), decimals=1, unit=''),)
     """
     found = tokens(text, language)
     kinds = "".join(token.kind for token in found)
@@ -94,146 +67,71 @@ def read(text: str, language: str | None) -> Reading:
     raise Refused(_reason(found))
 
 
-def tokens(text: str, language: str | None) -> list[Token]:
-    """Split a text into numbers, known words and signs; anything else becomes a token of kind ``?``."""
-    text = re.sub(words.LATIN_I, "і", text.translate(words.REPLACED))
-    found, position = [], 0
-    while position < len(text):
-        if text[position].isspace():
-            position += 1
-            continue
-        token = _number(text, position, language) or _word(text, position) or _sign(text, position, found)
-        token = token or Token("?", None, re.compile(r"\w+|\S").match(text, position).group())
-        found.append(token)
-        position += len(token.text)
-        if token.kind in "NUSC" and re.search(words.ABLATIVE, token.text, re.IGNORECASE):
-            found.append(Token("a", None, ""))
-    return found
-
-
-def _number(text: str, start: int, language: str | None) -> Token | None:
-    digits = _GROUPED.match(text, start) or _DIGITS.match(text, start)
-    if not digits:
-        return None
-    value = _value(re.sub(_SPACE, "", digits.group()), language)
-    for kind, pattern in (("R", words.ORDINAL_AFTER_DIGITS), ("N", words.CASE_AFTER_DIGITS)):
-        if ending := _compiled(pattern).match(text, digits.end()):
-            return Token(kind, value, text[start : ending.end()])
-    return Token("N", value, digits.group())
-
-
-def _value(digits: str, language: str | None) -> Decimal:
-    """The value of digits with marks among them; it keeps the zeros printed after the decimal mark."""
-    if re.fullmatch(_THREES % "['’]" + "+([.,][0-9]+)?", digits):
-        return Decimal(re.sub("['’]", "", digits).replace(",", "."))
-    for group, decimal in (",.", ".,"):
-        if re.fullmatch(_THREES % re.escape(group) + "+" + re.escape(decimal) + "[0-9]+", digits):
-            return Decimal(digits.replace(group, "").replace(decimal, "."))
-    if language == "en" and re.fullmatch(_THREES % "," + "+", digits):
-        return Decimal(digits.replace(",", ""))
-    if re.fullmatch(_THREES % "[.,]", digits) and digits[-4] != _MARKS[language]:
-        raise Refused(f"in {digits!r} the {digits[-4]!r} may be the decimal mark or group thousands")
-    if len(re.findall("[^0-9]", digits)) > 1 or re.search("['’]", digits):
-        raise Refused(f"the marks in {digits!r} neither group thousands nor mark one decimal place")
-    return Decimal(digits.replace(",", "."))
-
-
-def _word(text: str, start: int) -> Token | None:
-    """The longest known word, unit or qualifier that starts here."""
-    matches = [(found.end(), kind, value) for kind, value, known in _lexicon() if (found := known.match(text, start))]
-    if not matches:
-        return None
-    end, kind, value = max(matches, key=lambda match: match[0])
-    word = Token(kind, value, text[start:end])
-    return _compound(text, start, word) if kind == "N" and value % 10 == 0 else word
-
-
-def _compound(text: str, start: int, tens: Token) -> Token:
-    """Two number words that make one number: "жиырма бес", "twenty-five"."""
-    joint = re.compile(r"\s+|-").match(text, start + len(tens.text))
-    ones = _word(text, joint.end()) if joint else None
-    is_ten = tens.value == 10 and tens.text.lower() != "он"  # "он бір" is eleven, "ten one" is not
-    if not ones or ones.kind != "N" or ones.value not in range(1, 10) or is_ten:
-        return tens
-    return Token("N", tens.value + ones.value, text[start : joint.end() + len(ones.text)])
-
-
-def _sign(text: str, start: int, found: list[Token]) -> Token | None:
-    """A dash between two amounts is a range; anywhere else it has to touch the number it makes negative."""
-    sign, after = text[start], text[start + 1 : start + 2]
-    if sign == "+":
-        return Token("s", 1, sign)
-    if sign not in words.DASHES or not after:
-        return None
-    if not found or found[-1].kind not in "NUSCRWHa":
-        return Token("s", -1, sign) if after in "0123456789.$€₽₸" else None
-    if text[start - 1].isspace() != after.isspace():
-        raise Refused(f"the {sign!r} before {text[start + 1 :].strip()!r} may be a range sign or a minus")
-    return Token("D", None, sign)
-
-
-@functools.cache
-def _lexicon() -> tuple[tuple[str, object, re.Pattern], ...]:
-    entries = [(kind, value, pattern) for kind, table in _KINDS.items() for value, pattern in table.items()]
-    return tuple((kind, value, _compiled(pattern)) for kind, value, pattern in entries)
-
-
-@functools.cache
-def _compiled(pattern: str) -> re.Pattern:
-    """A pattern of the word tables as a regular expression that ends where a word ends."""
-    pattern = pattern.replace("@", words.ENDING).replace("*", "[а-я]{0,3}")
-    pattern = pattern.replace(" ?", r"\s*").replace(" ", r"\s+")
-    return re.compile(rf"(?:{pattern})(?!(?!fold|кратн)[^\W\d_])", re.IGNORECASE)
-
-
 def _reading(parts: dict[str, list[Token]]) -> Reading:
     """The reading of tokens that stand in a known arrangement, named by their part in it."""
-    qualifiers = {token.value for part in ("before", "after") for token in parts.get(part, ()) if token.kind != "V"}
-    if len(qualifiers) > 1:
-        raise Refused(f"it is qualified twice: {' and '.join(sorted(qualifiers))}")
-    qualifier = "".join(qualifiers)
-    if parts.get("share"):
-        return Reading((), qualifier, _one_in(parts["share"]))
-    if parts.get("fold"):
-        return Reading((Amount(parts["fold"][0].value, 0, "fold"),), qualifier)
-    if parts.get("one"):
-        return Reading((_amount(parts["one"] + parts.get("rest", [])),), qualifier)
-    low = next(parts[name] for name in ("low", "low2", "low3") if parts.get(name))
-    return Reading(_range(_amount(low), _amount(parts["high"])), qualifier)
+    qualifier = _qualifier(parts["before"] + parts.get("after", []))
+    if share := parts.get("share"):
+        n = _one_in(share)
+        return Reading((_share(n),), qualifier, n)
+    if one := parts.get("one") or parts.get("fold"):
+        return Reading((_amount(one + parts.get("rest", [])),), qualifier)
+    low = next(parts[name] for name in ("low", "low2", "low3", "low4") if parts.get(name))
+    return Reading(_range(low, parts["high"]), qualifier)
+
+
+def _qualifier(found: list[Token]) -> str:
+    named = {token.value for token in found if token.kind not in "Vc"}
+    if len(named) > 1:
+        raise Refused(f"it is qualified twice: {' and '.join(sorted(named))}")
+    return "".join(named)
 
 
 def _amount(found: list[Token]) -> Amount:
-    by_kind = {kind: [token.value for token in found if token.kind == kind] for kind in "sNSUC"}
-    units, signs = by_kind["U"] + by_kind["C"], by_kind["s"]
-    if len(units) > 1 or len(signs) > 1:
-        raise Refused("it has more than one " + ("sign" if len(signs) > 1 else f"unit: {' and '.join(units)}"))
-    digits = by_kind["N"][0]
-    digits = digits.copy_negate() if signs == [-1] and digits else digits
-    return Amount(digits, sum(by_kind["S"]), "".join(units))
+    values = {kind: [token.value for token in found if token.kind == kind] for kind in "sNWSUC"}
+    units = ["fold"] * len(values["W"]) + values["U"] + values["C"]
+    if len(units) > 1:
+        raise Refused(f"it has two units: {' and '.join(units)}")
+    if len(values["s"]) > 1:
+        raise Refused("it has two signs")
+    digits = (values["N"] + values["W"])[0]
+    decimals, power = -digits.as_tuple().exponent, sum(values["S"])
+    value = _scaled(digits, power)
+    value = value.copy_negate() if value and values["s"] == [-1] else value
+    return Amount(value, _scaled(Decimal(1), power - decimals), decimals, "".join(units))
 
 
-def _range(low: Amount, high: Amount) -> tuple[Amount, Amount]:
-    """Both ends; a unit or "млн" printed once, at the high end, holds for both."""
-    low = low._replace(unit=low.unit or high.unit, power=low.power or high.power)
-    if low.unit != high.unit:
-        raise Refused(f"one end of the range is in {low.unit}, the other in {high.unit or 'no unit'}")
-    if Fraction(low.digits) * 10**low.power >= Fraction(high.digits) * 10**high.power:
-        raise Refused(f"{low.digits} to {high.digits} is no range: the second number is not above the first")
-    return low, high
+def _range(low: list[Token], high: list[Token]) -> tuple[Amount, Amount]:
+    """Both ends; what is printed once, at the high end, holds for both: "20-25 млн", "70–80%"."""
+    last = _amount(high)
+    has = {token.kind for token in low}
+    first = _amount(low + [token for token in high if token.kind in "SUC" and token.kind not in has])
+    if first.unit != last.unit:
+        raise Refused(f"one end of the range is in {first.unit}, the other in {last.unit or 'no unit'}")
+    if first.value >= last.value:
+        raise Refused(f"{first.value} to {last.value} is no range: the second number is not above the first")
+    return first, last
+
+
+def _share(n: int) -> Amount:
+    """One in n as percent; one more or less in n changes it by 100 / n ** 2."""
+    exact = Context(prec=28)
+    return Amount(exact.divide(Decimal(100), n), exact.divide(Decimal(100), n * n), 0, "percent")
 
 
 def _one_in(found: list[Token]) -> int:
     """The n of "every tenth", "one in ten", "оннан бірі", "half"."""
     values = [token.value for token in found if token.kind in "NRH"]
-    if len(values) == 2:
-        one, n = values if found[1].kind == "I" else values[::-1]
-    else:
-        one, n = 1, values[0]
+    one, n = (1, *values) if len(values) == 1 else values if found[1].kind == "I" else values[::-1]
     if one != 1 or n != int(n) or n < 2:
-        raise Refused(
-            f"{' '.join(token.text for token in found if token.text)!r} is not one in a whole number of two or more"
-        )
+        raise Refused(f"{one} in {n} is no share of the kind one in two, three, four ...")
     return int(n)
+
+
+def _scaled(digits: Decimal, power: int) -> Decimal:
+    """Digits times a power of ten, exact whatever their length, and written out: 237100, not 2.371E+5."""
+    sign, figures, exponent = digits.as_tuple()
+    exponent += power
+    return Decimal((sign, figures + (0,) * max(exponent, 0), min(exponent, 0)))
 
 
 def _reason(found: list[Token]) -> str:
@@ -243,7 +141,7 @@ def _reason(found: list[Token]) -> str:
     if not numbers:
         return "it holds no number"
     if len(numbers) > 1:
-        return f"it holds {' and '.join(numbers)} without a sign or word of a range"
+        return f"{' and '.join(numbers)} without a sign or word of a range"
     if unknown:
         return f"{unknown[0]} is not a unit, qualifier or sign known beside a number"
     if any(token.kind == "R" for token in found):

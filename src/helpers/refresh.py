@@ -1,4 +1,4 @@
-"""``make refresh``: execute notebooks in place and store their outputs; the index is executed last.
+"""``make refresh``: execute notebooks in place and store their outputs, the index last; then the README's table.
 
 A notebook that fails is left as it was. Metadata that differs between machines is dropped.
 """
@@ -11,7 +11,7 @@ import nbformat
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
 
-from helpers import collection, inspection
+from helpers import collection, frontpage, inspection
 
 
 def refresh(notebook: Path) -> None:
@@ -46,6 +46,7 @@ def main(arguments: list[str] | None = None) -> int:
         for notebook in notebooks:
             print(f"executing {collection.relative(notebook)}", flush=True)
             refresh(notebook)
+        frontpage.write()
     except CellExecutionError as reason:
         print(f"refresh: {notebook.name} is left as it was:\n{reason}", file=sys.stderr)
         return 1

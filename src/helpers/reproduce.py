@@ -29,8 +29,9 @@ def check(notebook: Path) -> Outcome:
     """Inspect a stored notebook, execute it anew and compare every output."""
     begin = time.perf_counter()
     faults = inspection.findings(notebook)
-    command = [sys.executable, "-m", "pytest", "--nbval", "-q", "-p", "no:cacheprovider", "-p", "no:xdist",
-               f"--nbval-cell-timeout={CELL_SECONDS}", "--rootdir", str(paths.root()), str(notebook)]  # fmt: skip
+    options = ["-o", "addopts=", "--nbval", f"--nbval-cell-timeout={CELL_SECONDS}", "-q", "--color=no"]
+    plugins = ["-p", "no:cacheprovider", "-p", "no:xdist"]
+    command = [sys.executable, "-m", "pytest", *options, *plugins, "--rootdir", str(paths.root()), str(notebook)]
     run = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False, cwd=paths.root())
     if run.returncode:
         faults.append("executed, it does not match what is stored:\n" + _indented(run.stdout + run.stderr))

@@ -3,8 +3,8 @@
 References
 ----------
 IEEE 754-2019, section 4.3 (rounding to nearest with ties to even or away from zero, and toward zero).
-Python's ``decimal`` documentation, rounding modes: half_up, half_even, truncation and ceiling are its ROUND_HALF_UP,
-ROUND_HALF_EVEN, ROUND_DOWN and ROUND_UP.
+Python documentation, module ``decimal``, rounding modes: half_up, half_even, truncation and ceiling are its
+ROUND_HALF_UP, ROUND_HALF_EVEN, ROUND_DOWN and ROUND_UP.
 """
 
 from decimal import Decimal
@@ -24,9 +24,10 @@ def round_to(value, step, rule: str) -> Decimal:
     value : number
         Anything `intervals.as_fraction` takes; a float counts as the decimal number it is shown as.
     step : number
-        What one unit in the last place is worth, such as 0.1 or 1000; a positive number with finitely many decimals.
+        What one unit in the last place is worth, such as 0.1 or 1000; positive, with finitely many decimals.
     rule : str
-        ``half_up`` (ties away from zero), ``half_even``, ``truncation`` (toward zero), ``ceiling`` (away from zero).
+        ``half_up`` (ties away from zero), ``half_even``, ``truncation`` (toward zero), ``ceiling`` (away from
+        zero).
 
     Returns
     -------
@@ -36,7 +37,8 @@ def round_to(value, step, rule: str) -> Decimal:
     Raises
     ------
     ValueError
-        For an unknown rule, a step that is not positive or has no finite decimals, and a value that is no number.
+        For an unknown rule, a step that is not positive or has no finite number of decimals, and a value that
+        is no number.
 
     Examples
     --------
@@ -72,8 +74,8 @@ def print_interval(value, step, rule: str) -> Interval:
 
     Examples
     --------
-    >>> print(print_interval(50.2, 0.1, "half_up"), print_interval(-3, 1, "truncation"), print_interval(0, 1, "half_even"))
-    [50.15, 50.25) (-4, -3] [-0.5, 0.5]
+    >>> print(print_interval(50.2, 0.1, "half_up"), print_interval(-3, 1, "truncation"))
+    [50.15, 50.25) (-4, -3]
     """
     value, step = as_fraction(value), _positive(step)
     count = abs(value) / step
@@ -90,7 +92,27 @@ def print_interval(value, step, rule: str) -> Interval:
     if count == 0:
         return Interval(-high, high, high_closed, high_closed)
     low = (count - below) * step
-    return Interval(low, high, low_closed, high_closed) if value > 0 else Interval(-high, -low, high_closed, low_closed)
+    positive = Interval(low, high, low_closed, high_closed)
+    return positive if value > 0 else Interval(-high, -low, high_closed, low_closed)
+
+
+def significant_step(value, step) -> Fraction:
+    """Worth of one unit in the place of a value's last digit other than zero; ``step`` itself for zero.
+
+    Parameters
+    ----------
+    value, step : number
+        A printed value, and what one unit in its last place is worth.
+
+    Examples
+    --------
+    >>> significant_step(40_000_000, 1_000_000), significant_step(45, 1)
+    (Fraction(10000000, 1), Fraction(1, 1))
+    """
+    value, step = as_fraction(value), _positive(step)
+    while value and value % (10 * step) == 0:
+        step *= 10
+    return step
 
 
 def _known(rule: str) -> str:
@@ -108,9 +130,8 @@ def _positive(step) -> Fraction:
 
 def _decimal(value: Fraction, step: Fraction) -> Decimal:
     """The value, a multiple of the step, with as many decimals as the step has."""
-    places = next(
-        (places for places in range(step.denominator.bit_length()) if 10**places % step.denominator == 0), None
-    )
+    enough = range(step.denominator.bit_length())
+    places = next((places for places in enough if 10**places % step.denominator == 0), None)
     if places is None:
         raise ValueError(f"a step of {step} has no finite number of decimals")
     return Decimal(f"{int(value * 10**places)}E-{places}")

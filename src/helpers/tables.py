@@ -1,5 +1,7 @@
 """Frames to display: labels in the chosen languages, numbers at stated digits. No arithmetic."""
 
+from dataclasses import dataclass
+
 import pandas as pd
 
 LANGUAGES = ("kk", "ru", "en")
@@ -83,9 +85,25 @@ def side_by_side(**frames: pd.DataFrame) -> pd.DataFrame:
     return pd.concat(frames, axis=1)
 
 
-def claims_table(claims: pd.DataFrame) -> pd.DataFrame:
+@dataclass(frozen=True)
+class Whole:
+    """A frame that displays with every row and every word, however long it is."""
+
+    frame: pd.DataFrame
+
+    def _repr_mimebundle_(self, include=None, exclude=None) -> dict:
+        with pd.option_context("display.max_colwidth", None):
+            return {"text/html": self.frame.to_html(justify="left"), "text/plain": self.frame.to_string()}
+
+
+def whole(frame: pd.DataFrame) -> Whole:
+    """The frame for display with nothing cut: pandas itself hides rows beyond 60 and text beyond 50 characters."""
+    return Whole(frame)
+
+
+def claims_table(claims: pd.DataFrame) -> Whole:
     """The claims as a reader wants them: what is printed, where, and what it says."""
-    return claims[["item", "locus", "printed", "unit", "kind", "quantity"]]
+    return whole(claims[["item", "locus", "printed", "unit", "kind", "quantity"]])
 
 
 def _text(value, places: int | None) -> str:

@@ -1,17 +1,22 @@
-"""The words and signs around a printed number in Kazakh, Russian and English papers.
+"""How numbers are typeset in Kazakh, Russian and English papers: the words around them, and writing one.
 
-Word tables only: `reading` makes tokens of them, `printed` gives them a value. A pattern is a regular expression
-matched without regard to case; a blank in it is any white space, ``@`` any Kazakh case or possessive ending
-(``миллион@`` reads ``миллионға``), ``*`` an inflection of up to three Cyrillic letters (``процент*``), and Kazakh ``і``
-may be typed as a Latin ``i``. A match never ends inside a word.
+The word tables are read by `tokens`. A pattern is a regular expression matched without regard to case; a
+blank in it is any white space, ``@`` any Kazakh case or possessive ending (``миллион@`` for ``миллионға``),
+``*`` an inflection of up to three Cyrillic letters (``процент*``). A match never ends inside a word.
 
 References
 ----------
 BIPM (2019). The International System of Units, 9th edition, section 5.4 (decimal marker, digits in threes).
-Unicode CLDR 44, charts of number symbols for ``kk``, ``ru`` and ``en`` (decimal, group, minus and percent signs).
+Unicode CLDR (https://cldr.unicode.org), number symbols of ``kk``, ``ru``, ``en``: decimal, group, minus.
 """
 
 from decimal import Decimal
+from fractions import Fraction
+
+from helpers.rounding import round_to
+
+DECIMAL_MARKS = {"kk": ",", "ru": ",", "en": "."}
+GROUPINGS = ("", " ", "\u00a0", "\u2009", "\u202f", "'", "\u2019", ",")
 
 ENDING = r"(?:с?[ыі]н?)?(?:[ндт][ыі]ң?|[қғ]а|[кг]е|[нт]?[ае]|[дтн]?[ае]н|[мбп]ен)?"
 HYPHENED = "(?:-?(?=[а-яәғқңөұүһі])@)?"  # an ending after a sign or an abbreviation
@@ -28,7 +33,8 @@ LATIN_I = "(?<=[а-яәғқңөұүһі])i|i(?=[а-яәғқңөұүһі])"
 UNITS = {
     "percent": rf"%{HYPHENED}|проц\.|процент(?:*|@)|пайыз@|per ?cent|pct\.?",
     "percentage_point": (
-        r"п\. ?п\.|пп|проц(?:\.|ентн*) п(?:\.|ункт*)|пайызд[ыі]қ (?:тармақ|пункт)@|percentage[ -]points?|p\. ?p\.|pp"
+        r"п\. ?п\.|пп|проц(?:\.|ентн*) п(?:\.|ункт*)|пайызд[ыі]қ (?:тармақ|пункт)@"
+        r"|percentage[ -]points?|p\. ?p\.|pp"
     ),
     "fold": r"есе@|раза?|-?кратн*|-?fold|times",
 }
@@ -48,14 +54,18 @@ SCALES = {  # powers of ten
 }
 
 QUALIFIERS_BEFORE = {
-    "over": r"(?:более|больше|выше)(?: чем)?|свыше|over|(?:more|greater) than|above|exceed(?:s|ed|ing)|in excess of|>",
+    "over": (
+        r"(?:более|больше|выше)(?: чем)?|свыше"
+        r"|over|(?:more|greater) than|above|exceed(?:s|ed|ing)|in excess of|>"
+    ),
     "under": r"(?:менее|меньше|ниже)(?: чем)?|under|(?:less|fewer) than|below|<",
     "at_least": (
         r"не (?:менее|меньше|ниже)(?: чем)?|(?:как )?минимум|по меньшей мере|кемінде|кем дегенде"
         r"|at least|(?:no|not) (?:less|fewer) than|≥|>="
     ),
     "at_most": (
-        r"не (?:более|больше|свыше|выше)(?: чем)?|(?:как )?максимум|көп дегенде|at most|up to|(?:no|not) more than|≤|<="
+        r"не (?:более|больше|свыше|выше)(?: чем)?|(?:как )?максимум|көп дегенде"
+        r"|at most|up to|(?:no|not) more than|≤|<="
     ),
     "about": (
         r"около|порядка|почти|примерно|приблизительно|шамамен|жуықтап|шамалап"
@@ -144,6 +154,22 @@ PARTS = {  # one in n, as a noun
     Decimal("4"): r"четверть|четверти|(?:one|a)[ -](?:quarter|fourth)",
 }
 
+COUNTED = {  # what a number may count without changing its value; other nouns are not read
+    "years": (
+        r"лет|год(?:а|у|ом|е|ы|ов|ам|ах)?|гг?\.|years?"
+        r"|жыл(?:дар)?@(?: аралығында(?:ғы)?)?|жылғы|жас@|жж?\."
+    ),
+    "months": r"месяц*|ай@|months?",
+    "days": r"день|дн(?:я|ей|и)|сут(?:ки|ок)|күн@|days?",
+    "hours": r"час(?:а|ов)?|сағат@|hours?",
+    "persons": r"человека?|чел\.|лиц(?:о|а)?|адам(?:дар)?@|persons?|people|victims?|fatalities",
+    "cases": r"дел(?:о|а)?|случа(?:й|я|ев)|факт(?:а|ов)?|іс(?:тер)?@|cases?|accidents?|incidents?",
+    "offences": (
+        r"преступлени[еяй]|правонарушени[еяй]|offen[cs]es?|crimes?"
+        r"|қылмыс(?:тар)?@|құқық бұзушылық(?:тар)?@"
+    ),
+}
+
 EVERY = {"every": r"кажд(?:ый|ая|ое|ого|ому|ой|ую|ом)|әр(?:бір)?|every|each"}
 IN = {"in": r"in|out of|из"}
 FROM = {"at_least": r"от|from"}  # what they say without a second number
@@ -152,4 +178,40 @@ REACHING = {"at_most": r"дейінгі|дейін"}
 TO = {"to": r"to"}
 BETWEEN = {"between": r"между|between"}
 AND = {"and": r"и|and"}
-FILLERS = {"filler": r"в|во|на|с|со|by|="}
+SINCE = {"filler": r"с|со"}
+THROUGH = {"through": r"по"}
+FILLERS = {"filler": r"в|во|на|by|="}
+
+
+def format_number(value, decimals: int, language: str, grouping: str = " ") -> str:
+    """Write a number as a paper in a language would, rounded half up.
+
+    Parameters
+    ----------
+    value : number
+        Anything `intervals.as_fraction` takes.
+    decimals : int
+        Digits after the decimal mark, not negative.
+    language : {"kk", "ru", "en"}
+        Decides the decimal mark.
+    grouping : str
+        What stands between groups of three digits: "", one of the spaces, an apostrophe, or "," in English.
+
+    Raises
+    ------
+    ValueError
+        For an unknown language, a grouping that could be taken for the decimal mark, and negative decimals.
+
+    Examples
+    --------
+    >>> format_number(27487, 0, "kk"), format_number(-1234.5, 1, "en", ",")
+    ('27 487', '−1,234.5')
+    """
+    if language not in DECIMAL_MARKS or grouping not in GROUPINGS or grouping == DECIMAL_MARKS[language]:
+        raise ValueError(f"no numbers are written in language {language!r} with grouping {grouping!r}")
+    if decimals < 0:
+        raise ValueError(f"decimals is {decimals}; a number is printed with 0 or more")
+    rounded = round_to(value, Fraction(1, 10**decimals), "half_up")
+    whole, _, rest = f"{rounded.copy_abs():,f}".partition(".")
+    mark = DECIMAL_MARKS[language] if rest else ""
+    return ("−" if rounded < 0 else "") + whole.replace(",", grouping) + mark + rest

@@ -1,0 +1,125 @@
+"""Addresses of printed cells: ``(row, column)``, or ``(table, row, column)`` where tables are judged together."""
+
+from collections.abc import Iterable, Mapping
+
+import pandas as pd
+
+Cell = tuple
+
+
+class Addresses:
+    """Turns labels of a frame into addresses, and refuses labels that name no cell or more than one.
+
+    Parameters
+    ----------
+    frame : pandas.DataFrame
+        The table; only its labels are read.
+    by : {"rows", "columns"}
+        What an edit is declared for, line by line; the labels within a line are those of the other axis.
+    table : str, optional
+        The table's name, where several are judged together.
+    """
+
+    def __init__(self, frame: pd.DataFrame, by: str = "rows", table: str | None = None):
+        if not isinstance(frame, pd.DataFrame):
+            raise ValueError(f"edits are declared for a DataFrame, not for {type(frame).__name__}")
+        if by not in ("rows", "columns"):
+            raise ValueError(f"by should be 'rows' or 'columns', not {by!r}")
+        self.by, self.table = by, table
+        self._labels = {"rows": frame.index.tolist(), "columns": frame.columns.tolist()}
+        self._known = {axis: set(labels) for axis, labels in self._labels.items()}
+        for axis, labels in self._labels.items():
+            if len(self._known[axis]) < len(labels):
+                twice = next(label for label in labels if labels.count(label) > 1)
+                raise ValueError(f"{axis[:-1]} label {twice!r} is there twice; a cell needs an address of its own")
+
+    def lines(self, across: Iterable | None) -> list:
+        """The lines to declare an edit for: those named, else all."""
+        found = self._labels[self.by] if across is None else list(across)
+        if not found:
+            raise ValueError(f"no {self.by} to declare an edit for")
+        return found
+
+    def cell(self, line, label) -> Cell:
+        """Address of a label's cell within a line."""
+        row, column = (line, label) if self.by == "rows" else (label, line)
+        for axis, name in (("rows", row), ("columns", column)):
+            if name not in self._known[axis]:
+                known = ", ".join(map(repr, self._labels[axis][:12]))
+                raise ValueError(f"the table has no {axis[:-1]} {name!r}; it has {known}")
+        return (row, column) if self.table is None else (self.table, row, column)
+
+
+def cells(frame: pd.DataFrame, *, rows=None, columns=None, table: str | None = None) -> tuple[Cell, ...]:
+    """Addresses of a block of cells, for cells that are fixed, weighted or signed.
+
+    Parameters
+    ----------
+    frame : pandas.DataFrame
+        The table; only its labels are read.
+    rows, columns : list of labels, optional
+        All rows, or all columns, when left out.
+    table : str, optional
+        The table's name, where several are judged together.
+
+    Returns
+    -------
+    tuple of cells
+
+    Raises
+    ------
+    ValueError
+        For a label the table does not have.
+
+    Examples
+    --------
+    >>> cells(pd.DataFrame({"a": [1], "b": [2]}, index=["total"]), rows=["total"])
+    (('total', 'a'), ('total', 'b'))
+    """
+    addresses = Addresses(frame, table=table)
+    labels = frame.columns.tolist() if columns is None else columns
+    return tuple(addresses.cell(row, label) for row in addresses.lines(rows) for label in labels)
+
+
+def locate(tables: pd.DataFrame | Mapping[str, pd.DataFrame], cell: Cell, whose: str) -> tuple[pd.DataFrame, Cell]:
+    """The frame a cell is in, and its place ``(table, row number, column number)``.
+
+    Parameters
+    ----------
+    tables : pandas.DataFrame or mapping of str to DataFrame
+        One table, or several under their names.
+    cell : tuple
+        The address.
+    whose : str
+        What names the cell, for the message when there is none.
+
+    Raises
+    ------
+    ValueError
+        When there is no such cell.
+    """
+    several = isinstance(tables, Mapping)
+    if not isinstance(cell, tuple) or len(cell) != 2 + several:
+        shape = "(table, row, column)" if several else "(row, column)"
+        raise ValueError(f"{whose}: a cell is addressed by {shape}, not by {cell!r}")
+    *name, row, column = cell
+    frame = tables if not several else tables.get(name[0])
+    if frame is None:
+        raise ValueError(f"{whose}: no table {name[0]!r}; there are {', '.join(map(repr, tables))}")
+    places = [labels.tolist().index(label) if label in labels.tolist() else None
+              for labels, label in ((frame.index, row), (frame.columns, column))]  # fmt: skip
+    if None in places:
+        raise ValueError(f"{whose}: the table has no cell {show(cell)}")
+    return frame, (name[0] if name else None, *places)
+
+
+def show(cell: Cell) -> str:
+    """A cell's address in messages: ``(row, column)``, after the table's name when it has one.
+
+    Examples
+    --------
+    >>> show(("total", "y2020")), show(("table_1", "total", "y2020"))
+    ('(total, y2020)', 'table_1 (total, y2020)')
+    """
+    *table, row, column = cell
+    return f"{table[0]} ({row}, {column})" if table else f"({row}, {column})"

@@ -1,0 +1,185 @@
+"""Printed cells as whole numbers of their last printed place, so that everything after is exact.
+
+``"52,9%"`` is 529 steps of 0.1, ``"14325"`` is 14325 steps of 1, ``"237,1 тыс."`` is 2371 steps of 100.
+
+References
+----------
+de Waal, T., Pannekoek, J., & Scholtus, S. (2011). Handbook of Statistical Data Editing and Imputation. Wiley,
+chapter 5 (editing whole numbers is a problem of its own).
+"""
+
+import math
+import numbers
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+import pandas as pd
+
+from helpers import printed
+from helpers.addresses import Cell, locate, show
+from helpers.balances import Edit, Share
+from helpers.intervals import as_fraction
+
+BLANKS = ("zero", "unknown")
+# What is typeset where there is no number; several dashes are in use.
+NOTHING = frozenset({"", "-", "\u2013", "\u2014", "\u2212"})
+
+
+@dataclass(frozen=True)
+class PrintedCell:
+    """One cell that edits speak of.
+
+    Parameters
+    ----------
+    address : tuple
+        ``(row, column)`` or ``(table, row, column)``.
+    place : tuple
+        Table, row number and column number: who its neighbours are.
+    text : str
+        As printed, ``""`` for a blank.
+    count : int or None
+        Value in steps; None for a blank that may be anything.
+    step : Fraction
+        What one unit in the last printed place is worth.
+    is_rounded : bool
+        Whether it stands for all values that round to it, and not for an exact count.
+    is_signed : bool
+        Whether it may be negative.
+    """
+
+    address: Cell
+    place: tuple
+    text: str
+    count: int | None
+    step: Fraction
+    is_rounded: bool
+    is_signed: bool
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing is printed."""
+        return self.text == ""
+
+    def value(self, count: int) -> Decimal:
+        """A count of steps as a number with the decimals of the cell."""
+        exact, places = count * self.step, len(str(self.step.denominator)) - 1  # steps are powers of ten
+        return Decimal(exact.numerator * 10**places // exact.denominator).scaleb(-places)
+
+
+def read(
+    tables: pd.DataFrame | Mapping[str, pd.DataFrame],
+    edits: Iterable[Edit],
+    *,
+    blanks: str = "zero",
+    decimals: int | Mapping | None = None,
+    signed: Iterable[Cell] = (),
+) -> list[PrintedCell]:
+    """Every cell that an edit names, in the order of the tables.
+
+    Parameters
+    ----------
+    tables : pandas.DataFrame or mapping of str to DataFrame
+        As typeset (text cells) or numeric; several tables under their names.
+    edits : iterable of Edit
+        From `edits`.
+    blanks : {"zero", "unknown"}
+        What a blank (also NaN, or a dash) stands for: nothing, or a number that was not printed.
+    decimals : int or mapping of column label to int, optional
+        Digits printed after the decimal mark, for columns of floats, which do not keep them.
+    signed : iterable of cells
+        Cells that may be negative; all others are 0 or more.
+
+    Returns
+    -------
+    list of PrintedCell
+
+    Raises
+    ------
+    ValueError
+        For an edit's cell that is not in the tables, is no single number, or is negative and not declared signed;
+        the message names cell and edit.
+    """
+    if blanks not in BLANKS:
+        raise ValueError(f"blanks should be 'zero' or 'unknown', not {blanks!r}")
+    edits, signed = tuple(edits), {tuple(cell) for cell in signed}
+    if not edits:
+        raise ValueError("no edits: without a rule every table is in order")
+    rounded = {cell for edit in edits for cell in _rounded_by(edit)}
+    first_edit = {cell: edit.name for edit in reversed(edits) for cell in edit.cells}
+    found = []
+    for address, name in first_edit.items():
+        whose = f"edit {name!r}"
+        frame, place = locate(tables, address, whose)
+        text, value, step = _number(frame, place, decimals, f"{whose}, cell {show(address)}")
+        if value is not None and value < 0 and address not in signed:
+            raise ValueError(f"{whose}, cell {show(address)}: {text!r} is negative; declare the cell as signed")
+        is_rounded = address in rounded or (step is not None and step != 1)
+        found.append((address, place, text, value, step, is_rounded, address in signed))
+    found.sort(key=lambda row: (list(tables).index(row[1][0]) if row[1][0] is not None else 0, row[1][1:]))
+    return [_cell(row, _column_of(row, found), blanks) for row in found]
+
+
+def _rounded_by(edit: Edit) -> tuple[Cell, ...]:
+    if isinstance(edit, Share):
+        return (edit.percent,)
+    return edit.cells if edit.rounded else ()
+
+
+def _number(frame, place, decimals, whose):
+    """Text as printed, exact value and step of one cell; value and step None for a blank."""
+    _, row, column = place
+    cell = frame.iat[row, column]
+    if isinstance(cell, str):
+        return _typeset(cell.strip(), frame.attrs.get("language"), whose)
+    if cell is None or cell is pd.NA or (isinstance(cell, float) and math.isnan(cell)):
+        return "", None, None
+    if isinstance(cell, bool) or not isinstance(cell, (numbers.Real, Decimal)):
+        raise ValueError(f"{whose}: {cell!r} is not a number")
+    label = frame.columns[column]
+    declared = decimals.get(label) if isinstance(decimals, Mapping) else decimals
+    return _numeric(cell, declared, whose)
+
+
+def _typeset(text, language, whose):
+    if text in NOTHING:
+        return "", None, None
+    try:
+        number = printed.parse(text, language)
+        value, step = Fraction(number.value), Fraction(number.step)
+    except printed.PrintedNumberError as reason:
+        raise ValueError(f"{whose}: {reason}") from None
+    if number.qualifier or number.one_in or (value / step).denominator != 1:
+        raise ValueError(f"{whose}: {text!r} does not print one number to a stated digit")
+    return text, value, step
+
+
+def _numeric(cell, declared, whose):
+    value = as_fraction(cell)
+    if declared is None and value.denominator != 1:
+        raise ValueError(f"{whose}: {cell} has decimals; say how many digits are printed (decimals=)")
+    step = Fraction(1, 10 ** (declared or 0))
+    if (value / step).denominator != 1:
+        raise ValueError(f"{whose}: {cell} has more than the {declared} decimals declared")
+    return f"{value.numerator / Decimal(value.denominator):.{declared or 0}f}", value, step
+
+
+def _column_of(row, found) -> list:
+    """The printed cells of a blank's column: it takes their precision."""
+    if row[4] is not None:
+        return []
+    table, _, column = row[1]
+    return [other for other in found if other[1][0] == table and other[1][2] == column and other[4] is not None]
+
+
+def _cell(row, column, blanks) -> PrintedCell:
+    address, place, text, value, step, is_rounded, is_signed = row
+    if step is None:
+        step = min((other[4] for other in column), default=Fraction(1))
+        # An absent value counts as exactly nothing, unless its edit or its column is one of rounded numbers.
+        is_rounded = is_rounded or any(other[5] for other in column)
+        count = 0 if blanks == "zero" else None
+    else:
+        count = int(value / step)
+    return PrintedCell(address, place, text, count, step, is_rounded, is_signed)

@@ -1,0 +1,159 @@
+"""The smallest sets of cells whose change can satisfy every condition.
+
+Every conflict names cells of which one has to change, so a repair is a set of cells that hits all conflicts. HiGHS finds
+how small such a set has to be and proves it (its bound); a tree search goes through all sets of that size, asks
+`supports` of each whether values exist, and learns a new conflict whenever they do not. When none of that size
+works, the conflicts learnt raise HiGHS' bound, and the search goes on one size up.
+
+References
+----------
+Reiter, R. (1987). A theory of diagnosis from first principles. Artificial Intelligence, 32(1), 57-95.
+Moreno-Centeno, E., & Karp, R. M. (2013). The implicit hitting set approach to solve combinatorial optimization problems.
+Operations Research, 61(2), 453-468.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from helpers.addresses import show
+from helpers.supports import Table
+
+MOST_SETS = 100_000  # sets looked at before the search is given up as impractical
+
+
+@dataclass(frozen=True)
+class Covers:
+    """Smallest sets of cells to change, and what proves that there are no smaller ones.
+
+    Parameters
+    ----------
+    supports : tuple of frozenset of int
+        The sets of cells.
+    weight : int
+        What each of them weighs.
+    bound : float
+        HiGHS' lower bound on that weight.
+    conflicts : int
+        How many conflicts the bound rests on.
+    is_cut : bool
+        Whether there may be more sets of the same weight.
+    """
+
+    supports: tuple[frozenset[int], ...]
+    weight: int
+    bound: float
+    conflicts: int
+    is_cut: bool
+
+
+class Search:
+    """The search on one table, which remembers every conflict it has met.
+
+    Parameters
+    ----------
+    table : Table
+        Cells and conditions.
+    weights : sequence of int
+        Weight of each cell; smaller ones are changed first.
+    most : int
+        Stop after so many sets.
+    """
+
+    def __init__(self, table: Table, weights: Sequence[int], most: int):
+        self.table, self.weights, self.most = table, weights, most
+        self.conflicts: list[frozenset[int]] = []
+        self.looked_at = 0
+        self.found: list[frozenset[int]] = []
+
+    def smallest(self, start: Iterable[frozenset[int]]) -> Covers:
+        """All smallest sets, from the conflicts of the table as printed.
+
+        Raises
+        ------
+        ValueError
+            When edits and fixed cells contradict each other, or the search becomes impractical.
+        """
+        for conflict in start:
+            self._learn(conflict, frozenset())
+        while True:
+            weight, bound = self._lightest()
+            known = len(self.conflicts)
+            self._visit(frozenset(), frozenset(), weight)
+            if self.found:
+                is_cut = len(self.found) >= self.most
+                return Covers(tuple(self.found), weight, bound, known, is_cut)
+
+    def _learn(self, conflict: frozenset[int], freed: frozenset[int]) -> None:
+        cells = self.table.changeable(conflict, freed)
+        if not cells:
+            raise ValueError(_contradiction(*self.table.contradiction(conflict)))
+        self.conflicts.append(cells)
+
+    def _visit(self, chosen: frozenset[int], passed: frozenset[int], budget: int) -> None:
+        """Go through the sets that contain the chosen cells, none of those passed, and weigh `budget` more."""
+        self._count()
+        conflict = self.table.conflict(chosen) if chosen else None
+        if conflict:
+            self._learn(conflict, chosen)
+        unhit = [cells - passed for cells in self.conflicts if chosen.isdisjoint(cells)]
+        if not unhit:
+            self.found.append(chosen)
+            return
+        unhit.sort(key=lambda cells: (len(cells), sorted(cells)))
+        if self._at_least(unhit) > budget:
+            return
+        for cell in sorted(unhit[0], key=lambda i: (-sum(i in cells for cells in unhit), i)):
+            if self.weights[cell] <= budget and len(self.found) < self.most:
+                self._visit(chosen | {cell}, passed, budget - self.weights[cell])
+            passed |= {cell}
+
+    def _at_least(self, unhit: list[frozenset[int]]) -> float:
+        """A lower bound on what hits all: conflicts without common cells add up."""
+        total, seen = 0, frozenset()
+        for cells in unhit:
+            if not cells:
+                return float("inf")
+            if seen.isdisjoint(cells):
+                total += min(self.weights[i] for i in cells)
+                seen |= cells
+        return total
+
+    def _count(self) -> None:
+        self.looked_at += 1
+        if self.looked_at > MOST_SETS:
+            raise ValueError(
+                f"the search was given up after {MOST_SETS} sets of cells with {len(self.conflicts)} conflicts: "
+                "too many numbers seem to be off at once. Judge the tables or the blocks under a subtotal one by one, "
+                "fix cells that are trusted, or give totals another weight"
+            )
+
+    def _lightest(self) -> tuple[int, float]:
+        """Least weight of a set that hits all conflicts met so far, and HiGHS' bound."""
+        import numpy as np
+        from scipy.optimize import Bounds, LinearConstraint, milp
+        from scipy.sparse import csr_array
+
+        cells = sorted(frozenset().union(*self.conflicts))
+        column = {i: j for j, i in enumerate(cells)}
+        hits = [(k, column[i]) for k, conflict in enumerate(self.conflicts) for i in conflict]
+        shape = (len(self.conflicts), len(cells))
+        matrix = csr_array((np.ones(len(hits)), tuple(zip(*hits, strict=True))), shape=shape)
+        result = milp(
+            [self.weights[i] for i in cells],
+            constraints=LinearConstraint(matrix, 1, np.inf),
+            bounds=Bounds(0, 1),
+            integrality=np.ones(len(cells)),
+        )
+        if result.x is None:
+            raise ArithmeticError(f"HiGHS gave up on {len(self.conflicts)} conflicts: {result.message}")
+        chosen = [i for i, x in zip(cells, result.x, strict=True) if x > 0.5]
+        weight = sum(self.weights[i] for i in chosen)
+        if any(conflict.isdisjoint(chosen) for conflict in self.conflicts) or result.mip_dual_bound < weight - 0.5:
+            raise ArithmeticError(f"HiGHS' answer of weight {weight} is not proved: {result.message}")
+        return weight, float(result.mip_dual_bound)
+
+
+def _contradiction(conditions, cells) -> str:
+    names = "; ".join(condition.edit.name for condition in conditions)
+    fixed = ", ".join(f"{show(cell.address)} = {cell.text or 'blank'}" for cell in cells)
+    return f"no change of cells can satisfy these edits together: {names}" + (f". Fixed are {fixed}" if fixed else "")

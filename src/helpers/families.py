@@ -1,0 +1,185 @@
+"""Families of unstated choices: the common ways to sum up percents, to express a change, to choose numerator and whole.
+
+Each function gives a mapping from the name of a way to its exact value, to be handed to `alternatives.explain`. Only
+the declared inputs are used, and every function raises ValueError for text, missing, negative and non-finite values,
+zero denominators and parts above their wholes.
+
+References
+----------
+Huff, D. (1954). How to Lie with Statistics. Norton, chapters 2 and 8 (which average, percent of what).
+"""
+
+import statistics
+from collections.abc import Callable, Mapping, Sequence
+from fractions import Fraction
+
+import pandas as pd
+
+from helpers import rates, shares, trends
+from helpers.intervals import as_fraction
+from helpers.printed import parse, round_to
+
+
+def ratios(parts: Sequence, wholes: Sequence, printed_percents: Sequence | None = None) -> dict[str, Fraction]:
+    """Ways to sum up several groups' percents in one: pooled, mean and (for three groups or more) median.
+
+    Parameters
+    ----------
+    parts, wholes : pandas.Series or sequence of numbers
+        One per group.
+    printed_percents : sequence of str or numbers, optional
+        The groups' percents as printed, already rounded.
+
+    References
+    ----------
+    Cochran, W. G. (1977). Sampling Techniques, 3rd ed., chapter 6 (ratio of means, mean of ratios).
+
+    Examples
+    --------
+    >>> {name: float(value) for name, value in ratios([9, 10], [10, 80]).items()}
+    {'pooled ratio': 21.11111111111111, 'unweighted mean of ratios': 51.25}
+    """
+    parts, wholes = _exact(parts), _exact(wholes)
+    rates.positive("wholes", wholes)
+    pooled = shares.pooled_percent(parts, wholes)
+    each = [shares.share_percent(part, whole) for part, whole in zip(parts, wholes, strict=True)]
+    family = {"pooled ratio": pooled} | _means("ratios", each)
+    if printed_percents is None:
+        return family
+    rounded = [Fraction(parse(p).value) if isinstance(p, str) else as_fraction(p) for p in printed_percents]
+    if len(rounded) != len(each):
+        raise ValueError(f"{len(rounded)} printed percents for {len(each)} groups")
+    return family | _means("printed percents", rounded)
+
+
+def growth(earlier, later, *, unit="percent", of_percents=False, signed=True) -> dict[str, Fraction]:
+    """Ways to express a change.
+
+    Parameters
+    ----------
+    earlier : number, pandas.Series or sequence of numbers
+        The value before, or several, oldest first: then the first, the previous one and their average are bases.
+    later : number
+        The value reached, above 0.
+    unit : {"percent", "fold"}
+        What the print says: "percent" gives growth, the factor read as growth, and the change against the later
+        value; "fold" gives the factor, the growth in times (factor - 1), and earlier over later (a fall).
+    of_percents : bool
+        Whether the values are percents, so that their difference in percentage points is a candidate too.
+    signed : bool
+        Whether the print carries the sign of a fall; if not, sizes are compared.
+
+    References
+    ----------
+    OECD (2007). Data and Metadata Reporting and Presentation Handbook. Paris: OECD (growth rates).
+
+    Examples
+    --------
+    >>> {name: float(value) for name, value in growth(20, 50).items()}
+    {'growth on the earlier value': 150.0, 'factor on the earlier value read as growth': 250.0, \
+'change from the earlier value against the later one': 60.0}
+    """
+    if unit not in ("percent", "fold"):
+        raise ValueError(f"unit is {unit!r}: expected 'percent' or 'fold'")
+    family, later = {}, rates.positive("later", as_fraction(later))
+    for name, base in _bases(earlier).items():
+        factor, inverse = trends.growth_factor(base, later), trends.growth_factor(later, base)
+        if unit == "fold":
+            family |= {f"factor on {name}": factor, f"growth on {name} in times": factor - 1}
+            family |= {f"{name} over the later one": inverse}
+            continue
+        family |= {f"growth on {name}": trends.growth_percent(base, later)}
+        family |= {f"factor on {name} read as growth": 100 * factor}
+        family |= {f"change from {name} against the later one": 100 - 100 * inverse}
+        if of_percents:
+            family |= {f"percentage points from {name}": trends.percentage_point_change(base, later)}
+    return family if signed else {name: abs(value) for name, value in family.items()}
+
+
+def shares_of(part, wholes: Mapping) -> dict[str, Fraction]:
+    """A part as percent of each declared whole: ``{"total": ..., "subtotal": ..., "table 2's total": ...}``.
+
+    Examples
+    --------
+    >>> shares_of(1, {"total": 8, "subtotal": 4})
+    {'share of total': Fraction(25, 2), 'share of subtotal': Fraction(25, 1)}
+    """
+    part = as_fraction(part)
+    return {f"share of {name}": shares.share_percent(part, as_fraction(whole)) for name, whole in wholes.items()}
+
+
+def with_and_without(parts: Mapping, category: str, whole) -> dict[str, Fraction]:
+    """A share whose numerator may hold a category or not, such as terminated among cleared cases.
+
+    Parameters
+    ----------
+    parts : mapping of str to number
+        The numerator's components, the category among them.
+    category : str
+        The one that may be left out: of the numerator, or of numerator and whole.
+    whole : number
+        All cases, the category's included.
+
+    Examples
+    --------
+    >>> with_and_without({"sent to court": 2, "terminated": 3}, "terminated", 8)
+    {'with terminated': Fraction(125, 2), 'without terminated': Fraction(25, 1), \
+'without terminated, in the whole either': Fraction(40, 1)}
+    """
+    if category not in parts:
+        raise ValueError(f"{category!r} is none of the parts: {', '.join(parts)}")
+    all_parts, left_out, whole = sum(map(as_fraction, parts.values())), as_fraction(parts[category]), as_fraction(whole)
+    return {
+        f"with {category}": shares.share_percent(all_parts, whole),
+        f"without {category}": shares.share_percent(all_parts - left_out, whole),
+        f"without {category}, in the whole either": shares.share_percent(all_parts - left_out, whole - left_out),
+    }
+
+
+def truncated_inputs(function: Callable, inputs: Sequence, steps: Sequence) -> dict[str, Fraction]:
+    """A formula on its inputs as given, and cut or rounded to each declared step (1000: thousands) beforehand.
+
+    Examples
+    --------
+    >>> truncated_inputs(trends.growth_factor, [190, 390], [100])
+    {'inputs as given': Fraction(39, 19), 'inputs truncated to 100': Fraction(3, 1), \
+'inputs rounded to 100': Fraction(2, 1)}
+    """
+    family = {"inputs as given": function(*map(as_fraction, inputs))}
+    for step in steps:
+        for name, rule in (("truncated", "truncation"), ("rounded", "half_up")):
+            family[f"inputs {name} to {step}"] = function(*(Fraction(round_to(x, step, rule)) for x in inputs))
+    return family
+
+
+def joined(**families: Mapping) -> dict:
+    """Several families as one, each name behind its family's: ``joined(sent=ratios(...), all=ratios(...))``.
+
+    Examples
+    --------
+    >>> joined(cases={"share of total": 3}, persons={"share of total": 4})
+    {'cases: share of total': 3, 'persons: share of total': 4}
+    """
+    return {f"{label}: {name}": value for label, family in families.items() for name, value in family.items()}
+
+
+def _exact(values) -> pd.Series:
+    values = values if isinstance(values, pd.Series) else pd.Series(list(values), dtype=object)
+    return pd.Series([as_fraction(value) for value in values], index=values.index, dtype=object)
+
+
+def _means(what: str, percents: list[Fraction]) -> dict[str, Fraction]:
+    means = {f"unweighted mean of {what}": shares.mean_of_percents(percents)}
+    return means | ({f"median of {what}": statistics.median(percents)} if len(percents) > 2 else {})
+
+
+def _bases(earlier) -> dict[str, Fraction]:
+    if not isinstance(earlier, (Sequence, pd.Series)) or isinstance(earlier, str):
+        return {"the earlier value": as_fraction(earlier)}
+    values = list(_exact(earlier))
+    if not values:
+        raise ValueError("earlier holds no values")
+    if len(values) == 1:
+        return {"the earlier value": values[0]}
+    average = sum(values) / len(values)
+    return {"the first value": values[0], "the previous value": values[-1], "the average of earlier values": average}
