@@ -150,7 +150,7 @@ def holds(
         What was found, shown as the recomputed value.
     outcomes : int
         How many answers were possible (4 for the lowest of four years, 2 for yes or no); power is the share
-        of answers that would have failed.
+        of answers that would have failed under every reading, the readings taken as independent.
     alternatives : mapping of str to bool, optional
         Whether it holds under other declared readings of the sentence.
 
@@ -164,7 +164,9 @@ def holds(
     matching = [name for name, true in (alternatives or {}).items() if true]
     verdict = "exact" if condition else "alternative" if matching else "discrepant"
     rule = matching[0] if verdict == "alternative" else "holds" if verdict == "exact" else ""
-    return _row(_claim(claims, claim_id), finding, verdict, rule, 1 - 1 / outcomes, explanation, repair)
+    # every further reading is one more chance to hold
+    power_left = (1 - 1 / outcomes) ** (1 + len(alternatives or {}))
+    return _row(_claim(claims, claim_id), finding, verdict, rule, power_left, explanation, repair)
 
 
 def not_assessable(claims: pd.DataFrame, claim_id: str, reason: str, explanation: str) -> Comparison:

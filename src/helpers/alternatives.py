@@ -19,7 +19,7 @@ import pandas as pd
 
 from helpers import power
 from helpers.families import growth, joined, ratios, shares_of, truncated_inputs, with_and_without
-from helpers.intervals import Interval
+from helpers.intervals import Interval, as_fraction
 from helpers.printed import RULES, Printed, parse, round_to
 
 __all__ = [
@@ -117,7 +117,8 @@ def _reading(name: str, value, number: Printed) -> tuple[Interval, ...]:
     if len(values) > 1 and len(values) != len(number.values):
         raise ValueError(f"candidate {name!r} has {len(values)} values, {number.text!r} prints {len(number.values)}")
     try:
-        return tuple(v if isinstance(v, Interval) else Interval.point(v) for v in values)
+        # by way of as_fraction, because a point at None would be an interval without ends, which matches everything
+        return tuple(v if isinstance(v, Interval) else Interval.point(as_fraction(v)) for v in values)
     except ValueError as reason:
         raise ValueError(f"candidate {name!r}: {reason}") from None
 

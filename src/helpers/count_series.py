@@ -94,13 +94,8 @@ def trend_in_counts(counts: pd.Series, exposures=1, confidence: float = 0.95) ->
     """
     from scipy.stats import chi2
 
-    counts, exposures = _several(counts, exposures, 3)
-    poisson = _fit(counts, exposures)
-    fits = {"Poisson": poisson}
-    if poisson.pearson_chi2 > poisson.df_resid:  # less scatter than chance leaves is no reason for narrower intervals
-        fits["quasi-Poisson"] = _fit(counts, exposures, scale="X2", use_t=True)
-        fits["negative binomial"] = _fit(counts, exposures, alpha=_moment_alpha(counts, exposures))
-    scatter = float(chi2.sf(poisson.pearson_chi2, poisson.df_resid))
+    fits = _fits(*_several(counts, exposures, 3))
+    scatter = float(chi2.sf(fits["Poisson"].pearson_chi2, fits["Poisson"].df_resid))
     advised = "quasi-Poisson" if scatter < rates.error_rate(confidence) and len(fits) > 1 else "Poisson"
     rows = {model: [*_annual_factor(fit, confidence), scatter, model == advised] for model, fit in fits.items()}
     names = ["annual_factor", "low", "high", "p_value", "dispersion", "dispersion_p_value", "advised"]
@@ -151,6 +146,15 @@ def control_chart(counts: pd.Series, expected=None, confidence: float = 0.95) ->
         high=poisson.isf(tail, expected),
     )
     return frame.assign(outside=(frame["count"] < frame.low) | (frame["count"] > frame.high))
+
+
+def _fits(counts: pd.Series, exposures: pd.Series) -> dict:
+    poisson = _fit(counts, exposures)
+    if poisson.pearson_chi2 <= poisson.df_resid:  # less scatter than chance leaves: no reason for narrower intervals
+        return {"Poisson": poisson}
+    quasi = _fit(counts, exposures, scale="X2", use_t=True)
+    binomial = _fit(counts, exposures, alpha=_moment_alpha(counts, exposures))
+    return {"Poisson": poisson, "quasi-Poisson": quasi, "negative binomial": binomial}
 
 
 def _fit(counts: pd.Series, exposures: pd.Series, alpha: float = 0.0, **options):

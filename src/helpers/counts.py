@@ -76,9 +76,8 @@ def compare_counts(
 
     Notes
     -----
-    An interval for the ratio of the two processes' rates: how much of the registered growth could be chance. Not for
-    years picked because they differ most, nor where the counting rules changed between them. The exact interval never
-    covers less than stated; the score one is closer to it.
+    An interval for the ratio of the two processes' rates. Not for years picked because they differ most, nor across
+    changed counting rules. The exact interval is central and cautious (at its edge it can differ from the exact test).
 
     References
     ----------
@@ -94,17 +93,16 @@ def compare_counts(
     from statsmodels.stats.proportion import proportion_confint
     from statsmodels.stats.rates import test_poisson_2indep as poisson_test
 
-    earlier, later = (int(rates.whole_counts(*count).iloc[0]) for count in (("earlier", earlier), ("later", later)))
-    exposures = rates.positive("earlier_exposure", earlier_exposure), rates.positive("later_exposure", later_exposure)
+    earlier, later = _two_counts(earlier, later)
     if earlier == later == 0:
         raise ValueError("earlier and later are both 0: there is no rate ratio")
-    relative, rows = float(exposures[0] / exposures[1]), {}
-    first, second = sorted([(earlier, exposures[0]), (later, exposures[1])])  # no division by a count of 0
+    base = rates.positive("earlier_exposure", earlier_exposure)
+    relative, rows = float(base / rates.positive("later_exposure", later_exposure)), {}
+    first, second = sorted([(earlier, relative), (later, 1.0)])  # no division by a count of 0
     for name, test, interval in (("exact", "exact-cond", "beta"), ("score", "score", "wilson")):
-        low, high = proportion_confint(later, earlier + later, alpha=rates.error_rate(confidence), method=interval)
-        p_value = poisson_test(*first, *second, method=test).pvalue
-        shares = (later / (earlier + later), float(low), float(high))
-        rows[name] = [*(relative * _odds(share) for share in shares), float(p_value)]
+        ends = proportion_confint(later, earlier + later, alpha=rates.error_rate(confidence), method=interval)
+        ratios = [relative * _odds(float(share)) for share in (later / (earlier + later), *ends)]
+        rows[name] = [*ratios, float(poisson_test(*first, *second, method=test).pvalue)]
     return pd.DataFrame.from_dict(rows, orient="index", columns=["rate_ratio", "low", "high", "p_value"])
 
 
@@ -170,7 +168,7 @@ def growth_factor_sensitivity(earlier: int, later: int, miscounts) -> pd.DataFra
     >>> growth_factor_sensitivity(4, 20, [-2, 0, 1]).growth_factor.tolist()
     [10.0, 5.0, 4.0]
     """
-    earlier, later = (rates.whole_counts(*count).iloc[0] for count in (("earlier", earlier), ("later", later)))
+    earlier, later = _two_counts(earlier, later)
     miscounts = pd.Index(miscounts, name="miscount")
     bases = rates.positive("earlier", rates.whole_counts("earlier", pd.Series(earlier + miscounts, index=miscounts)))
     factor = later / bases
@@ -180,6 +178,13 @@ def growth_factor_sensitivity(earlier: int, later: int, miscounts) -> pd.DataFra
 def _with_exposures(counts: pd.Series, exposures) -> tuple[pd.Series, pd.Series]:
     counts, exposures = rates.paired("counts", counts, "exposures", exposures)
     return counts, rates.positive("exposures", exposures + 0 * counts)
+
+
+def _two_counts(earlier, later) -> tuple[int, int]:
+    found = [rates.whole_counts(name, count) for name, count in (("earlier", earlier), ("later", later))]
+    if any(len(counts) > 1 for counts in found):
+        raise ValueError("earlier and later are Series: expected one count each")
+    return int(found[0].iloc[0]), int(found[1].iloc[0])
 
 
 def _odds(share: float) -> float:

@@ -78,33 +78,34 @@ class Search:
         while True:
             weight, bound = self._lightest()
             known = len(self.conflicts)
-            self._visit(frozenset(), frozenset(), weight)
+            self._visit(frozenset(), frozenset(), self.conflicts, weight)
             if self.found:
                 is_cut = len(self.found) >= self.most
                 return Covers(tuple(self.found), weight, bound, known, is_cut)
 
-    def _learn(self, conflict: frozenset[int], freed: frozenset[int]) -> None:
+    def _learn(self, conflict: frozenset[int], freed: frozenset[int]) -> frozenset[int]:
         cells = self.table.changeable(conflict, freed)
         if not cells:
             raise ValueError(_contradiction(*self.table.contradiction(conflict)))
         self.conflicts.append(cells)
+        return cells
 
-    def _visit(self, chosen: frozenset[int], passed: frozenset[int], budget: int) -> None:
+    def _visit(self, chosen: frozenset[int], passed: frozenset[int], unhit: list, budget: int) -> None:
         """Go through the sets that contain the chosen cells, none of those passed, and weigh `budget` more."""
         self._count()
         conflict = self.table.conflict(chosen) if chosen else None
         if conflict:
-            self._learn(conflict, chosen)
-        unhit = [cells - passed for cells in self.conflicts if chosen.isdisjoint(cells)]
+            unhit = [*unhit, self._learn(conflict, chosen)]
         if not unhit:
             self.found.append(chosen)
             return
-        unhit.sort(key=lambda cells: (len(cells), sorted(cells)))
+        unhit = sorted((cells - passed for cells in unhit), key=len)
         if self._at_least(unhit) > budget:
             return
         for cell in sorted(unhit[0], key=lambda i: (-sum(i in cells for cells in unhit), i)):
             if self.weights[cell] <= budget and len(self.found) < self.most:
-                self._visit(chosen | {cell}, passed, budget - self.weights[cell])
+                left = [cells for cells in unhit if cell not in cells]
+                self._visit(chosen | {cell}, passed, left, budget - self.weights[cell])
             passed |= {cell}
 
     def _at_least(self, unhit: list[frozenset[int]]) -> float:

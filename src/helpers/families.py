@@ -6,7 +6,7 @@ zero denominators and parts above their wholes.
 
 References
 ----------
-Huff, D. (1954). How to Lie with Statistics. Norton, chapters 2 and 8 (which average, percent of what).
+Huff, D. (1954). How to Lie with Statistics. Norton, chapters 2 and 9 (which average, percent of what).
 """
 
 import statistics

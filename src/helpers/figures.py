@@ -1,11 +1,6 @@
-"""Figures in the house style. Each function draws given numbers and returns the figure; `show` displays it.
+"""Figures in the house style (`style`). Each function draws given numbers and returns the figure; `show` displays it.
 
-Colours are the Okabe-Ito set, which readers with colour-blindness can tell apart; the font is DejaVu Sans, which
-comes with matplotlib and has the Kazakh letters. seaborn draws matrices, which it does best.
-
-References
-----------
-Okabe, M., & Ito, K. (2008). Color universal design. https://jfly.uni-koeln.de/color/
+seaborn draws matrices, which it does best; the rest is matplotlib.
 """
 
 import io
@@ -14,23 +9,12 @@ from collections.abc import Sequence
 import pandas as pd
 
 from helpers.plotted import plotted_values
+from helpers.style import COLOURS, DPI, GREY, HEIGHT, STYLE, VERDICT_COLOURS, canvas, cycle, finish, value_axis, wrapped
 
-COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#000000")
-VERDICT_COLOURS = {
-    "exact": "#009E73",
-    "other rounding": "#8FCFB5",
-    "alternative": "#F0C75E",
-    "discrepant": "#D55E00",
-    "not assessable": "#C9CED6",
-}
-GREY = "#767676"
-WIDTH, HEIGHT, DPI = 7.6, 4.0, 110
-STYLE = {
-    "font.family": "DejaVu Sans", "font.size": 10, "axes.titlesize": 11,
-    "axes.spines.top": False, "axes.spines.right": False, "axes.axisbelow": True, "axes.grid": True,
-    "grid.color": "#E6E6E6", "grid.linewidth": 0.8, "legend.frameon": False, "figure.constrained_layout.use": True,
-    "axes.formatter.useoffset": False, "axes.formatter.use_mathtext": False,
-}  # fmt: skip
+__all__ = [
+    "COLOURS", "GREY", "STYLE", "bars", "canvas", "intervals", "lines", "marks", "matrix", "show", "stacked",
+    "timeline",
+]  # fmt: skip
 
 
 def show(fig, alt: str) -> None:
@@ -85,18 +69,18 @@ def bars(
     frame = values.to_frame() if isinstance(values, pd.Series) else values
     fig, ax = canvas(max(2.2, 0.9 + 0.34 * frame.size) if horizontal else HEIGHT)
     thick = 0.8 / frame.shape[1]
-    for place, (colour, (name, column)) in enumerate(zip(_cycle(frame.shape[1]), frame.items(), strict=True)):
+    for place, (colour, (name, column)) in enumerate(zip(cycle(frame.shape[1]), frame.items(), strict=True)):
         at = [row - 0.4 + thick * (place + 0.5) for row in range(len(frame))]
         draw = ax.barh if horizontal else ax.bar
         draw(at, column.astype(float), thick, color=colour, label=str(name))
-    (ax.set_yticks if horizontal else ax.set_xticks)(range(len(frame)), [str(name) for name in frame.index])
+    (ax.set_yticks if horizontal else ax.set_xticks)(range(len(frame)), wrapped(frame.index, horizontal))
     if horizontal:
         ax.invert_yaxis()
     _highlight(ax, frame.index, highlight)
-    _value_axis(ax, horizontal, log)
+    value_axis(ax, horizontal, log)
     _write_numbers(ax, decimals, unit)
     names = (value_label, category_label) if horizontal else (category_label, value_label)
-    return _finish(ax, title, *names, frame.shape[1] > 1)
+    return finish(ax, title, *names, frame.shape[1] > 1)
 
 
 def stacked(parts: pd.DataFrame, *, title: str, value_label: str, category_label: str = ""):
@@ -110,14 +94,14 @@ def stacked(parts: pd.DataFrame, *, title: str, value_label: str, category_label
     """
     fig, ax = canvas(max(2.4, 1.2 + 0.34 * len(parts)))
     begin = [0.0] * len(parts)
-    for colour, (name, column) in zip(_cycle(parts.shape[1]), parts.items(), strict=True):
+    for colour, (name, column) in zip(cycle(parts.shape[1]), parts.items(), strict=True):
         colour = VERDICT_COLOURS.get(name, colour)
         ax.barh(range(len(parts)), column.astype(float), 0.75, left=begin, color=colour, label=str(name))
         begin = [left + float(width) for left, width in zip(begin, column, strict=True)]
-    ax.set_yticks(range(len(parts)), [str(name) for name in parts.index])
+    ax.set_yticks(range(len(parts)), wrapped(parts.index))
     ax.invert_yaxis()
-    _value_axis(ax, True, False)
-    figure = _finish(ax, title, value_label, category_label, False)
+    value_axis(ax, True, False)
+    figure = finish(ax, title, value_label, category_label, False)
     figure.legend(*ax.get_legend_handles_labels(), loc="outside lower center", ncols=parts.shape[1])
     return figure
 
@@ -132,13 +116,13 @@ def lines(
     """
     frame = values.to_frame() if isinstance(values, pd.Series) else values
     fig, ax = canvas()
-    for colour, (name, column) in zip(_cycle(frame.shape[1]), frame.items(), strict=True):
+    for colour, (name, column) in zip(cycle(frame.shape[1]), frame.items(), strict=True):
         ax.plot(range(len(column)), column.astype(float), marker="o", color=colour, label=str(name))
         if decimals is not None:
             _write_points(ax, column, decimals, unit)
     ax.set_xticks(range(len(frame)), [str(at) for at in frame.index])
-    _value_axis(ax, False, log)
-    return _finish(ax, title, category_label, value_label, frame.shape[1] > 1)
+    value_axis(ax, False, log)
+    return finish(ax, title, category_label, value_label, frame.shape[1] > 1)
 
 
 def intervals(
@@ -163,11 +147,11 @@ def intervals(
         ax.plot(frame["value"].astype(float), places, "o", color=COLOURS[1], label="value")
     if reference is not None:
         ax.axvline(reference, color=GREY, linestyle="--", label=reference_label or "reference")
-    ax.set_yticks(places, [str(name) for name in frame.index])
+    ax.set_yticks(places, wrapped(frame.index))
     ax.invert_yaxis()
     ax.margins(y=0.15)
-    _value_axis(ax, True, log)
-    return _finish(ax, title, value_label, "", "value" in frame or reference is not None)
+    value_axis(ax, True, log)
+    return finish(ax, title, value_label, "", "value" in frame or reference is not None)
 
 
 def matrix(frame: pd.DataFrame, *, title: str, decimals: int = 0, row_label: str = "", column_label: str = ""):
@@ -189,7 +173,7 @@ def matrix(frame: pd.DataFrame, *, title: str, decimals: int = 0, row_label: str
     ax.tick_params(axis="y", rotation=0)
     ax.tick_params(axis="x", rotation=0)
     ax.grid(False)
-    return _finish(ax, title, column_label, row_label, False)
+    return finish(ax, title, column_label, row_label, False)
 
 
 def marks(frame: pd.DataFrame, *, title: str, row_label: str = "", column_label: str = ""):
@@ -200,11 +184,11 @@ def marks(frame: pd.DataFrame, *, title: str, row_label: str = "", column_label:
         ax.plot([x for x, _ in cells], [y for _, y in cells], "s", markersize=11, label=name, color=COLOURS[0],
                 markerfacecolor=COLOURS[0] if filled else "white")  # fmt: skip
     ax.set_xticks(range(frame.shape[1]), [str(name) for name in frame.columns])
-    ax.set_yticks(range(len(frame)), [str(name) for name in frame.index])
+    ax.set_yticks(range(len(frame)), wrapped(frame.index))
     ax.invert_yaxis()
     ax.margins(0.1)
     ax.legend(loc="center left", bbox_to_anchor=(1, 0.5))
-    return _finish(ax, title, column_label, row_label, False)
+    return finish(ax, title, column_label, row_label, False)
 
 
 def timeline(events: pd.Series, *, title: str, category_label: str = "year"):
@@ -219,22 +203,10 @@ def timeline(events: pd.Series, *, title: str, category_label: str = "year"):
     fig, ax = canvas(max(2.4, 0.8 + 0.34 * len(events)))
     ax.hlines(range(len(events)), min(events.index), events.index.to_list(), color="#D9D9D9", linewidth=1)
     ax.plot(events.index.to_list(), range(len(events)), "o", color=COLOURS[0], label="events")
-    ax.set_yticks(range(len(events)), [str(event) for event in events])
+    ax.set_yticks(range(len(events)), wrapped(events))
     ax.xaxis.get_major_locator().set_params(integer=True)
     ax.invert_yaxis()
-    return _finish(ax, title, category_label, "", False)
-
-
-def canvas(height: float = HEIGHT, width: float = WIDTH):
-    """An empty figure and its axes in the house style, for drawings that no function here makes."""
-    import matplotlib.pyplot as plt
-
-    with plt.rc_context(STYLE):
-        return plt.subplots(figsize=(width, height))
-
-
-def _cycle(count: int) -> list[str]:
-    return [COLOURS[i % len(COLOURS)] for i in range(count)]
+    return finish(ax, title, category_label, "", False)
 
 
 def _highlight(ax, categories, chosen) -> None:
@@ -243,22 +215,13 @@ def _highlight(ax, categories, chosen) -> None:
             ax.patches[place].set_facecolor(COLOURS[1])
 
 
-def _value_axis(ax, horizontal: bool, log: bool) -> None:
-    from matplotlib.ticker import StrMethodFormatter
-
-    axis = ax.xaxis if horizontal else ax.yaxis
-    if log:
-        (ax.set_xscale if horizontal else ax.set_yscale)("log")
-    axis.set_major_formatter(StrMethodFormatter("{x:,g}"))
-    (ax.yaxis if horizontal else ax.xaxis).grid(False)
-
-
 def _write_numbers(ax, decimals: int | None, unit: str) -> None:
     if decimals is None:
         return
     for container in ax.containers:
         ax.bar_label(container, fmt=lambda value: f"{value:,.{decimals}f}{unit}", padding=3, fontsize=9)
-    ax.margins(x=0.02, y=0.12)
+    horizontal = ax.containers[0].orientation == "horizontal"
+    ax.margins(x=0.12 if horizontal else 0.02, y=0.02 if horizontal else 0.12)
 
 
 def _write_points(ax, column: pd.Series, decimals: int, unit: str) -> None:
@@ -267,11 +230,3 @@ def _write_points(ax, column: pd.Series, decimals: int, unit: str) -> None:
             ax.annotate(f"{value:,.{decimals}f}{unit}", (place, float(value)), xytext=(0, 7), ha="center", fontsize=9,
                         textcoords="offset points")  # fmt: skip
     ax.margins(x=0.08, y=0.14)
-
-
-def _finish(ax, title: str, x_label: str, y_label: str, legend: bool):
-    ax.set(xlabel=x_label, ylabel=y_label)
-    ax.set_title(title, loc="left")
-    if legend:
-        ax.legend(loc="best")
-    return ax.figure

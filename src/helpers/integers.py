@@ -79,6 +79,35 @@ def ranges(rows: Sequence, lowest: dict[int, int | None], near: Sequence) -> dic
     return dict(sorted(found.items()))
 
 
+def refutation(rows: Sequence, lowest: dict[int, int | None]) -> dict[int, Fraction] | None:
+    """Multipliers that add equalities up to a falsehood, by row number; None when no single sum shows one.
+
+    The sum either has no unknown left and says 0 = something else, or has one, which then would be below its lowest
+    value or no whole number.
+
+    Examples
+    --------
+    >>> from helpers.conditions import Row
+    >>> refutation([Row({0: 1}, 3, 3), Row({0: 1}, 5, 5)], {0: 0})
+    {0: Fraction(-1, 1), 1: Fraction(1, 1)}
+    """
+    if not all(row.low is not None and row.low == row.high for row in rows):
+        return None
+    # Row k carries the unknown "-k - 1", so that the pivots tell which rows they were made of.
+    marked = [row._replace(factors={**row.factors, -k - 1: -1}) for k, row in enumerate(rows)]
+    pivots = _eliminated([row._replace(low=0, high=0) for row in marked])
+    right = {-k - 1: row.low for k, row in enumerate(rows)}
+    for i, (rest, _) in sorted(pivots.items(), key=lambda item: (item[0] >= 0, item[0])):
+        if any(j >= 0 for j in rest):
+            continue
+        value = -sum(factor * right[j] for j, factor in rest.items()) - (right[i] if i < 0 else 0)
+        wrong = value != 0 if i < 0 else value.denominator != 1 or (lowest[i] is not None and value < lowest[i])
+        if wrong:
+            made_of = {-j - 1: -factor for j, factor in rest.items()} | ({-i - 1: Fraction(-1)} if i < 0 else {})
+            return dict(sorted(made_of.items()))
+    return None
+
+
 def _line(rows, lowest) -> "_Line | str | None":
     """The solutions when they have at most one degree of freedom, ``"wide"`` when more, None when there are none."""
     if any(row.low is not None and row.high is not None and row.low > row.high for row in rows):
@@ -107,7 +136,7 @@ def _eliminated(equalities) -> dict | None:
             if constant:
                 return None
             continue
-        chosen = min(factors)
+        chosen = max(factors)  # real unknowns first; marks of rows are negative
         scale = factors.pop(chosen)
         rest, value = {i: factor / scale for i, factor in factors.items()}, constant / scale
         for i, (others, start) in pivots.items():

@@ -85,11 +85,17 @@ def latency_without_growth(earlier: int, later: int, earlier_latency_percent) ->
     >>> latency_without_growth(500, 20_000, 99.8)
     92.0
     """
-    earlier, later = (int(rates.whole_counts(*count).iloc[0]) for count in (("earlier", earlier), ("later", later)))
-    registered_percent = (100 - _latency(earlier_latency_percent)) * later / rates.positive("earlier", earlier)
+    growth = _one_count("later", later) / rates.positive("earlier", _one_count("earlier", earlier))
+    registered_percent = (100 - _latency(earlier_latency_percent)) * growth
     if registered_percent > 100:
         raise ValueError(f"with {earlier_latency_percent} percent latency, registration alone cannot give this growth")
     return float(100 - registered_percent)
+
+
+def _one_count(name: str, value) -> Fraction:
+    if isinstance(value, pd.Series):
+        raise ValueError(f"{name} is a Series: expected one count")
+    return Fraction(int(rates.whole_counts(name, value)[0]))
 
 
 def _latency(percent) -> Fraction:

@@ -31,14 +31,15 @@ def plotted_values(fig) -> pd.DataFrame:
         For a figure without axes, or one whose axes show nothing.
     """
     fig.draw_without_rendering()
-    rows = [row for number, ax in enumerate(fig.axes, 1) for row in _panel(ax, number)]
+    title = fig.get_suptitle()
+    rows = [row for number, ax in enumerate(fig.axes, 1) for row in _panel(ax, number, title)]
     if not any(series != "axes" for _, series, _, _ in rows):
         raise ValueError("the figure shows no values")
     return pd.DataFrame(rows, columns=COLUMNS)
 
 
-def _panel(ax, number: int) -> list[tuple]:
-    panel = ax.get_title() or ax.get_title(loc="left") or f"panel {number}"
+def _panel(ax, number: int, title: str) -> list[tuple]:
+    panel = ax.get_title() or ax.get_title(loc="left") or title or f"panel {number}"
     x_name, y_name = _names(ax.xaxis), _names(ax.yaxis)
     marks = [*_bars(ax), *_lines(ax), *_collections(ax), *_images(ax), *_texts(ax)]
     axes = [(panel, "axes", ax.get_xlabel(), ax.get_ylabel())]
@@ -102,7 +103,7 @@ def _names(axis):
     """Function from a position on the axis to what a reader reads there."""
     place = math.floor if _heatmap(axis) else round
     ticks = zip(axis.get_majorticklocs(), axis.get_ticklabels(), strict=True)
-    named = {place(float(at)): tick.get_text() for at, tick in ticks}
+    named = {place(float(at)): tick.get_text().replace("\n", " ") for at, tick in ticks}
 
     def name(value) -> str:
         if isinstance(value, tuple):

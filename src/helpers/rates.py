@@ -149,7 +149,7 @@ def positive(name: str, values):
     """
     values = non_negative(name, values)
     if isinstance(values, pd.Series) and (values == 0).any():
-        raise ValueError(f"{name} in row {values.index[values == 0][0]!r} is 0: expected more than 0")
+        raise ValueError(f"{name} in row {_first(values == 0)!r} is 0: expected more than 0")
     if not isinstance(values, pd.Series) and values == 0:
         raise ValueError(f"{name} is {values}: expected more than 0")
     return values
@@ -163,13 +163,15 @@ def whole_counts(name: str, values) -> pd.Series:
     >>> whole_counts("count", 2.5)
     Traceback (most recent call last):
     ...
-    ValueError: count in row 0 is 2.5: expected a whole number of cases
+    ValueError: count is 2.5: expected a whole number of cases
     """
-    values = non_negative(name, values if isinstance(values, pd.Series) else pd.Series([values], dtype=object))
-    broken = values[values % 1 != 0]
-    if len(broken):
-        raise ValueError(f"{name} in row {broken.index[0]!r} is {broken.iloc[0]}: expected a whole number of cases")
-    return values
+    values, in_rows = non_negative(name, values), isinstance(values, pd.Series)
+    counts = values if in_rows else pd.Series([float(values)])
+    broken = counts % 1 != 0
+    if broken.any():
+        row = f" in row {_first(broken)!r}" if in_rows else ""
+        raise ValueError(f"{name}{row} is {counts[broken].iloc[0]}: expected a whole number of cases")
+    return counts
 
 
 def error_rate(confidence: float) -> float:
@@ -219,9 +221,9 @@ def part_and_whole(part_name: str, part, whole_name: str, whole) -> tuple:
     """
     part, whole = paired(part_name, part, whole_name, whole)
     whole, exceeding = positive(whole_name, whole), part > whole
-    rows = f" in row {exceeding.idxmax()!r}" if isinstance(exceeding, pd.Series) else ""
-    if exceeding.any() if rows else exceeding:
-        raise ValueError(f"{part_name} exceeds {whole_name}{rows}: a part cannot be more than its whole")
+    if exceeding.any() if isinstance(exceeding, pd.Series) else exceeding:
+        row = f" in row {_first(exceeding)!r}" if isinstance(exceeding, pd.Series) else ""
+        raise ValueError(f"{part_name} exceeds {whole_name}{row}: a part cannot be more than its whole")
     return part, whole
 
 
@@ -234,3 +236,8 @@ def _number(name: str, value):
     if value < 0:
         raise ValueError(f"{name} is {value}: expected 0 or more")
     return Fraction(value) if isinstance(value, Decimal) else value
+
+
+def _first(marked: pd.Series):
+    """The first label marked, as a plain Python value, which reads better in a message."""
+    return marked.index[marked].tolist()[0]

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Sequence
 
 from helpers import integers
 from helpers.cells import PrintedCell
-from helpers.conditions import Condition, Row
+from helpers.conditions import Condition, Row, SumCondition
 
 LARGEST_PERCENT = 10_000  # where a percent that nothing bounds is no longer looked for
 
@@ -68,8 +68,18 @@ class Table:
         return None
 
     def changeable(self, conflict: Iterable[int], freed: frozenset[int] = frozenset()) -> frozenset[int]:
-        """Cells of a conflict of which at least one has to change, besides those freed."""
-        cells = frozenset().union(*(self.conditions[k].cells for k in conflict))
+        """Cells of a conflict of which at least one has to change, besides those freed.
+
+        Cells that cancel when the conditions are added up to their falsehood cannot help and are left out.
+        """
+        conditions = [self.conditions[k] for k in sorted(conflict)]
+        cells = frozenset().union(*(condition.cells for condition in conditions))
+        if all(isinstance(condition, SumCondition) for condition in conditions):
+            rows = [condition.rows(self._with(freed, {}))[0] for condition in conditions]
+            made_of = integers.refutation(rows, self.lowest)
+            if made_of:
+                factors = [(conditions[k].row.factors, times) for k, times in made_of.items()]
+                cells = frozenset(i for i in cells if sum(times * terms.get(i, 0) for terms, times in factors))
         return cells - self.fixed - self.unknown - freed
 
     def accepts(self, changed: dict[int, int], freed: frozenset[int] = frozenset(), also: Iterable[int] = ()) -> bool:

@@ -78,6 +78,7 @@ def chain_growth_percent(series: pd.Series) -> pd.Series:
     series = _in_order(series)
     if len(series) < 2:
         raise ValueError("series holds one period: chain growth needs two or more")
+    rates.positive("series", series.iloc[:-1])  # here, because the shifted row would be named by the later period
     return growth_percent(series.shift().iloc[1:], series.iloc[1:])
 
 
@@ -138,7 +139,7 @@ def mean_annual_growth_percent(first, last, years):
     >>> mean_annual_growth_percent(100, 400, 2)
     100.0
     """
-    years = _one_positive("years", years)
+    years, first = _one_positive("years", years), rates.positive("first", first)
     return 100 * (growth_factor(first, last) ** (1 / years) - 1)
 
 

@@ -1,0 +1,37 @@
+"""Time the commands a person waits for: five runs each, the median counts. See README.md beside this file."""
+
+import platform
+import statistics
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+COMMANDS = {
+    "make reproduce, warm": ["make", "reproduce"],
+    "make reproduce, one paper": ["make", "reproduce", "PAPER=kz_cybercrime_dynamics_2018_2021"],
+    "make test, warm": ["make", "test"],
+    "import of every helper": [sys.executable, "-c", "import helpers.agreement, helpers.datasets, helpers.figures"],
+}
+RUNS = 5
+
+
+def seconds(command: list[str]) -> float:
+    """Wall time of one run; a run that fails ends the benchmark."""
+    begin = time.perf_counter()
+    subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    return time.perf_counter() - begin
+
+
+def main() -> None:
+    """Print one table in Markdown."""
+    print(f"Python {platform.python_version()}, {RUNS} runs each\n")
+    print("| what | median, s | fastest | slowest |\n|---|---|---|---|")
+    for name, command in COMMANDS.items():
+        runs = [seconds(command) for _ in range(RUNS)]
+        print(f"| {name} | {statistics.median(runs):.1f} | {min(runs):.1f} | {max(runs):.1f} |", flush=True)
+
+
+if __name__ == "__main__":
+    main()

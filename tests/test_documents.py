@@ -1,0 +1,100 @@
+"""README, CONTRIBUTING and CHANGELOG are true: paths exist, commands exist, the table is current, no stray words."""
+
+import re
+import tomllib
+
+import nbformat
+import pytest
+import yaml
+from conftest import ROOT
+
+from helpers import datasets, frontpage, inspection, ledger, schemas
+
+DOCUMENTS = ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "benchmarks/README.md", "data/reference/README.md"]
+VERSION = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["version"]
+# every file people wrote; lock files and pictures aside
+WRITTEN = [
+    path
+    for part in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "CITATION.cff", "LICENSE", "Makefile", "environment.yml",
+                 "pyproject.toml", ".ci", "data", "notebooks", "src/helpers", "src/bootstrap.py", "benchmarks", "tests")
+    for path in ([ROOT / part] if (ROOT / part).is_file() else sorted((ROOT / part).rglob("*")))
+    if path.suffix in (".md", ".cff", ".yml", ".yaml", ".toml", ".csv", ".py", ".ipynb", ".j2", "")
+    and path.is_file() and "__pycache__" not in path.parts and ".ipynb_checkpoints" not in path.parts
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_every_path_a_document_names_exists(name):
+    document = ROOT / name
+    text = document.read_text("utf-8")
+    links = [link for link in re.findall(r"\]\(([^)#]+)\)", text) if not link.startswith("http")]
+    named = [
+        path for path in re.findall(r"`((?:data|notebooks|src|tests|benchmarks)/[\w./-]*)`", text) if "<" not in path
+    ]
+    missing = [link for link in links if not (document.parent / link).exists()]
+    missing += [path for path in named if path != "build/report/index.html" and not (ROOT / path).exists()]
+    assert not missing
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_every_command_a_document_names_exists(name):
+    targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
+    assert set(re.findall(r"\bmake ([a-z]+)\b", (ROOT / name).read_text("utf-8"))) - {"a", "of", "it"} <= targets
+
+
+def test_the_table_of_papers_in_the_readme_is_current():
+    readme = (ROOT / "README.md").read_text("utf-8")
+    assert frontpage.with_table(readme) == readme, "README.md is stale: make refresh writes its table"
+
+
+def test_a_readme_without_its_marks_is_refused():
+    with pytest.raises(ValueError, match="once each"):
+        frontpage.with_table("no marks")
+
+
+def test_the_readme_explains_every_verdict_and_the_report_too():
+    readme = (ROOT / "README.md").read_text("utf-8")
+    assert [name for name in ledger.VERDICTS if f"`{name}`" not in readme] == []
+
+
+def test_contributing_names_every_room_and_every_column_of_claims():
+    text = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+    modules = {path.stem for path in (ROOT / "src/helpers").rglob("*.py")} - {"__init__"}
+    rooms = {name for name in modules if f"`{name}`" not in text and not (ROOT / f"src/helpers/{name}.py").exists()}
+    assert {name for name in modules if f"`{name}`" not in text} == rooms
+    assert ", ".join(schemas.CLAIM_COLUMNS) in text
+
+
+def test_versions_agree():
+    assert f"## {VERSION} " in (ROOT / "CHANGELOG.md").read_text("utf-8")
+    assert yaml.safe_load((ROOT / "CITATION.cff").read_text("utf-8"))["version"] == VERSION
+
+
+def test_every_document_of_the_corpus_is_in_the_readme_and_in_the_index():
+    readme = (ROOT / "README.md").read_text("utf-8")
+    index = (ROOT / "notebooks/index.ipynb").read_text("utf-8")
+    for paper in datasets.paper_ids():
+        if paper != "made_up_paper":
+            assert f"data/{paper}/" in readme
+            assert paper in index
+
+
+@pytest.mark.parametrize("path", WRITTEN, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_no_file_holds_an_absolute_path_or_a_word_we_do_not_use(path):
+    text = path.read_text("utf-8")
+    if path.suffix == ".ipynb":
+        cells = nbformat.reads(text, as_version=4).cells
+        text = "\n".join(cell.source for cell in cells)
+    places = ("work", "root", "farm", "tmp", "home")
+    if path.name not in ("test_notebooks.py", "inspection.py"):
+        assert not [place for place in places if re.search(rf"(?<![\w.])/{place}/\w", text)]
+    if path.suffix in (".md", ".ipynb", ".yaml"):
+        assert not re.search(r"\breplication study\b|\bwe replicate\b|\bAI[- ]generated\b", text, re.IGNORECASE)
+
+
+@pytest.mark.parametrize("notebook", inspection.all_notebooks(), ids=lambda path: path.stem)
+def test_every_notebook_a_notebook_points_to_exists(notebook):
+    cells = nbformat.read(notebook, as_version=4).cells
+    text = "\n".join(cell.source for cell in cells if cell.cell_type == "markdown")
+    named = re.findall(r"`((?:papers|methods|synthesis)/[a-z_0-9]+)(?:\.ipynb)?`", text)
+    assert [name for name in named if not (ROOT / f"notebooks/{name}.ipynb").exists()] == []
