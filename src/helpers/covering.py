@@ -102,8 +102,11 @@ class Search:
         unhit = sorted((cells - passed for cells in unhit), key=len)
         if self._at_least(unhit) > budget:
             return
+        mark = len(self.conflicts)
         for cell in sorted(unhit[0], key=lambda i: (-sum(i in cells for cells in unhit), i)):
             if self.weights[cell] <= budget and len(self.found) < self.most:
+                new = self.conflicts[mark:]; mark = len(self.conflicts)
+                unhit = unhit + [c for c in new if chosen.isdisjoint(c)]
                 left = [cells for cells in unhit if cell not in cells]
                 self._visit(chosen | {cell}, passed, left, budget - self.weights[cell])
             passed |= {cell}

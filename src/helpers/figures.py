@@ -9,7 +9,20 @@ from collections.abc import Sequence
 import pandas as pd
 
 from helpers.plotted import plotted_values
-from helpers.style import COLOURS, DPI, GREY, HEIGHT, STYLE, VERDICT_COLOURS, canvas, cycle, finish, value_axis, wrapped
+from helpers.style import (
+    COLOURS,
+    DPI,
+    GREY,
+    HEIGHT,
+    STYLE,
+    VERDICT_COLOURS,
+    canvas,
+    cycle,
+    finish,
+    room_for,
+    value_axis,
+    wrapped,
+)
 
 __all__ = [
     "COLOURS", "GREY", "STYLE", "bars", "canvas", "intervals", "lines", "marks", "matrix", "show", "stacked",
@@ -67,7 +80,7 @@ def bars(
         Written after each number, such as ``"%"``.
     """
     frame = values.to_frame() if isinstance(values, pd.Series) else values
-    fig, ax = canvas(max(2.2, 0.9 + 0.34 * frame.size) if horizontal else HEIGHT)
+    fig, ax = canvas(max(room_for(frame.index), 0.9 + 0.34 * frame.size) if horizontal else HEIGHT)
     thick = 0.8 / frame.shape[1]
     for place, (colour, (name, column)) in enumerate(zip(cycle(frame.shape[1]), frame.items(), strict=True)):
         at = [row - 0.4 + thick * (place + 0.5) for row in range(len(frame))]
@@ -92,7 +105,7 @@ def stacked(parts: pd.DataFrame, *, title: str, value_label: str, category_label
         Numbers of 0 or more; the index holds the row labels, the columns become a legend. Columns named like
         verdicts get the verdicts' colours.
     """
-    fig, ax = canvas(max(2.4, 1.2 + 0.34 * len(parts)))
+    fig, ax = canvas(0.3 + room_for(parts.index))
     begin = [0.0] * len(parts)
     for colour, (name, column) in zip(cycle(parts.shape[1]), parts.items(), strict=True):
         colour = VERDICT_COLOURS.get(name, colour)
@@ -140,7 +153,7 @@ def intervals(
     """
     if missing := {"low", "high"} - set(frame.columns):
         raise ValueError(f"intervals need the columns low and high; missing: {', '.join(sorted(missing))}")
-    fig, ax = canvas(max(2.0, 1.0 + 0.42 * len(frame)))
+    fig, ax = canvas(room_for(frame.index, 0.42))
     places = range(len(frame))
     ax.hlines(places, frame["low"].astype(float), frame["high"].astype(float), color=COLOURS[0], linewidth=3)
     if "value" in frame:
@@ -158,7 +171,7 @@ def matrix(frame: pd.DataFrame, *, title: str, decimals: int = 0, row_label: str
     """A matrix of numbers as coloured cells with the numbers written in; missing cells stay white."""
     import seaborn as sns
 
-    fig, ax = canvas(max(2.4, 1.2 + 0.34 * len(frame)))
+    fig, ax = canvas(0.2 + room_for(frame.index))
     numbers = frame.astype(float)
     sns.heatmap(
         numbers,
@@ -178,7 +191,7 @@ def matrix(frame: pd.DataFrame, *, title: str, decimals: int = 0, row_label: str
 
 def marks(frame: pd.DataFrame, *, title: str, row_label: str = "", column_label: str = ""):
     """A matrix of yes and no: a filled square where a cell is true, an open one where it is false, none if missing."""
-    fig, ax = canvas(max(2.4, 1.2 + 0.32 * len(frame)))
+    fig, ax = canvas(0.2 + room_for(frame.index))
     for filled, name in ((True, "yes"), (False, "no")):
         cells = [(j, i) for i in range(len(frame)) for j in range(frame.shape[1]) if frame.iat[i, j] == filled]
         ax.plot([x for x, _ in cells], [y for _, y in cells], "s", markersize=11, label=name, color=COLOURS[0],
@@ -200,7 +213,7 @@ def timeline(events: pd.Series, *, title: str, category_label: str = "year"):
         Text of each event; the index holds its year (int or fractional year). Drawn in order of time.
     """
     events = events.sort_index(kind="stable")
-    fig, ax = canvas(max(2.4, 0.8 + 0.34 * len(events)))
+    fig, ax = canvas(room_for(events))
     ax.hlines(range(len(events)), min(events.index), events.index.to_list(), color="#D9D9D9", linewidth=1)
     ax.plot(events.index.to_list(), range(len(events)), "o", color=COLOURS[0], label="events")
     ax.set_yticks(range(len(events)), wrapped(events))

@@ -41,6 +41,11 @@ def wrapped(labels, wrap: bool = True) -> list[str]:
     return [textwrap.fill(str(label), 38) if wrap else str(label) for label in labels]
 
 
+def room_for(labels, row: float = 0.34) -> float:
+    """Height in inches that rows with these labels need, however many lines a label wraps to."""
+    return max(2.2, 1.0 + sum(max(row, 0.19 * (1 + label.count("\n"))) for label in wrapped(labels)))
+
+
 def cycle(count: int) -> list[str]:
     """As many colours as asked for, from the first on."""
     return [COLOURS[i % len(COLOURS)] for i in range(count)]
