@@ -51,7 +51,20 @@ def test_intervals_are_read_back_by_their_ends():
 
 def test_cells_of_a_matrix_are_read_back():
     figure = figures.matrix(YEARS, title="t")
-    assert values(figure, "cell row 2") == [("fraud", "7769"), ("chapter 7", "108")]
+    assert values(figure, "cell in row 2019") == [("fraud", "7769"), ("chapter 7", "108")]
+
+
+def test_a_small_cell_of_a_matrix_is_not_taken_for_a_place_on_its_axis():
+    figure = figures.matrix(pd.DataFrame({"a": [0, 1]}, index=["first", "second"]), title="t")
+    assert values(figure, "cell in row first") == [("a", "0")]
+    assert values(figure, "cell in row second") == [("a", "1")]
+
+
+def test_a_missing_value_among_named_categories_is_read_back_as_missing():
+    figure, ax = figures.canvas()
+    ax.plot([0, 1], [float("nan"), 1], "o", label="n")
+    ax.set_yticks([0, 1], ["low", "high"])
+    assert values(figure, "n") == [("0", "nan"), ("1", "high")]
 
 
 def test_marks_are_read_back_as_yes_and_no():
@@ -80,7 +93,7 @@ def test_points_bands_and_images_drawn_by_hand_are_read_back():
     assert len(values(figure, "band")) > 3
     figure, ax = figures.canvas()
     ax.imshow([[1.0, 2.0]])
-    assert values(figure, "cell row 1") == [("0", "1"), ("1", "2")]
+    assert values(figure, "cell in row 0") == [("0", "1"), ("1", "2")]
 
 
 @pytest.mark.parametrize("change", [{"fraud": [517, 7770]}, {"chapter 7": [72, 109]}])

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from helpers.addresses import show
 from helpers.supports import Table
 
-MOST_SETS = 100_000  # sets looked at before the search is given up as impractical
+MOST_SETS = 50_000  # sets looked at before the search is given up as impractical
 
 
 @dataclass(frozen=True)
@@ -49,19 +49,21 @@ class Covers:
 class Search:
     """The search on one table, which remembers every conflict it has met.
 
+    Sets of cells are kept as the bits of whole numbers, which makes them quick to compare.
+
     Parameters
     ----------
     table : Table
         Cells and conditions.
     weights : sequence of int
-        Weight of each cell; smaller ones are changed first.
+        Weight of each cell; the lightest sets are sought.
     most : int
         Stop after so many sets.
     """
 
     def __init__(self, table: Table, weights: Sequence[int], most: int):
         self.table, self.weights, self.most = table, weights, most
-        self.conflicts: list[frozenset[int]] = []
+        self.conflicts: list[int] = []
         self.looked_at = 0
         self.found: list[frozenset[int]] = []
 
@@ -78,20 +80,19 @@ class Search:
         while True:
             weight, bound = self._lightest()
             known = len(self.conflicts)
-            self._visit(frozenset(), frozenset(), self.conflicts, weight)
+            self._visit(frozenset(), 0, self.conflicts, weight)
             if self.found:
-                is_cut = len(self.found) >= self.most
-                return Covers(tuple(self.found), weight, bound, known, is_cut)
+                return Covers(tuple(self.found), weight, bound, known, len(self.found) >= self.most)
 
-    def _learn(self, conflict: frozenset[int], freed: frozenset[int]) -> frozenset[int]:
+    def _learn(self, conflict: frozenset[int], freed: frozenset[int]) -> int:
         cells = self.table.changeable(conflict, freed)
         if not cells:
             raise ValueError(_contradiction(*self.table.contradiction(conflict)))
-        self.conflicts.append(cells)
-        return cells
+        self.conflicts.append(_bits(cells))
+        return self.conflicts[-1]
 
-    def _visit(self, chosen: frozenset[int], passed: frozenset[int], unhit: list, budget: int) -> None:
-        """Go through the sets that contain the chosen cells, none of those passed, and weigh `budget` more."""
+    def _visit(self, chosen: frozenset[int], passed: int, unhit: list[int], budget: int) -> None:
+        """Go through the sets with the chosen cells, without those passed, that weigh `budget` more."""
         self._count()
         conflict = self.table.conflict(chosen) if chosen else None
         if conflict:
@@ -99,26 +100,30 @@ class Search:
         if not unhit:
             self.found.append(chosen)
             return
-        unhit = sorted((cells - passed for cells in unhit), key=len)
+        unhit = sorted((cells & ~passed for cells in unhit), key=int.bit_count)
         if self._at_least(unhit) > budget:
             return
-        mark = len(self.conflicts)
-        for cell in sorted(unhit[0], key=lambda i: (-sum(i in cells for cells in unhit), i)):
+        bits, known = _bits(chosen), len(self.conflicts)
+        for cell in self._candidates(unhit):
             if self.weights[cell] <= budget and len(self.found) < self.most:
-                new = self.conflicts[mark:]; mark = len(self.conflicts)
-                unhit = unhit + [c for c in new if chosen.isdisjoint(c)]
-                left = [cells for cells in unhit if cell not in cells]
+                unhit += [cells for cells in self.conflicts[known:] if not cells & bits]
+                known = len(self.conflicts)
+                left = [cells for cells in unhit if not cells >> cell & 1]
                 self._visit(chosen | {cell}, passed, left, budget - self.weights[cell])
-            passed |= {cell}
+            passed |= 1 << cell
 
-    def _at_least(self, unhit: list[frozenset[int]]) -> float:
+    def _candidates(self, unhit: list[int]) -> list[int]:
+        """Cells of the smallest conflict, those in many others first."""
+        return sorted(_cells(unhit[0]), key=lambda i: (-sum(cells >> i & 1 for cells in unhit[:100]), i))
+
+    def _at_least(self, unhit: list[int]) -> float:
         """A lower bound on what hits all: conflicts without common cells add up."""
-        total, seen = 0, frozenset()
+        total, seen = 0, 0
         for cells in unhit:
             if not cells:
                 return float("inf")
-            if seen.isdisjoint(cells):
-                total += min(self.weights[i] for i in cells)
+            if not cells & seen:
+                total += min(self.weights[i] for i in _cells(cells))
                 seen |= cells
         return total
 
@@ -137,10 +142,11 @@ class Search:
         from scipy.optimize import Bounds, LinearConstraint, milp
         from scipy.sparse import csr_array
 
-        cells = sorted(frozenset().union(*self.conflicts))
+        conflicts = [_cells(conflict) for conflict in _tightest(self.conflicts)]
+        cells = sorted(set().union(*conflicts))
         column = {i: j for j, i in enumerate(cells)}
-        hits = [(k, column[i]) for k, conflict in enumerate(self.conflicts) for i in conflict]
-        shape = (len(self.conflicts), len(cells))
+        hits = [(k, column[i]) for k, conflict in enumerate(conflicts) for i in conflict]
+        shape = (len(conflicts), len(cells))
         matrix = csr_array((np.ones(len(hits)), tuple(zip(*hits, strict=True))), shape=shape)
         result = milp(
             [self.weights[i] for i in cells],
@@ -152,9 +158,27 @@ class Search:
             raise ArithmeticError(f"HiGHS gave up on {len(self.conflicts)} conflicts: {result.message}")
         chosen = [i for i, x in zip(cells, result.x, strict=True) if x > 0.5]
         weight = sum(self.weights[i] for i in chosen)
-        if any(conflict.isdisjoint(chosen) for conflict in self.conflicts) or result.mip_dual_bound < weight - 0.5:
+        missed = any(not conflict & _bits(chosen) for conflict in self.conflicts)
+        if missed or result.mip_dual_bound < weight - 0.5:
             raise ArithmeticError(f"HiGHS' answer of weight {weight} is not proved: {result.message}")
         return weight, float(result.mip_dual_bound)
+
+
+def _tightest(conflicts: list[int]) -> list[int]:
+    """Conflicts without those that contain another one, which say nothing more."""
+    kept = []
+    for cells in sorted(set(conflicts), key=lambda cells: (cells.bit_count(), cells)):
+        if not any(cells & small == small for small in kept):
+            kept.append(cells)
+    return kept
+
+
+def _bits(cells: Iterable[int]) -> int:
+    return sum(1 << i for i in cells)
+
+
+def _cells(bits: int) -> list[int]:
+    return [i for i in range(bits.bit_length()) if bits >> i & 1]
 
 
 def _contradiction(conditions, cells) -> str:

@@ -140,7 +140,7 @@ def lines(
 
 def intervals(
     frame: pd.DataFrame, *, title: str, value_label: str, log: bool = False, reference: float | None = None,
-    reference_label: str = "",
+    reference_label: str = "", point_label: str = "value",
 ):  # fmt: skip
     """Intervals from ``low`` to ``high``, one a row, with an optional point ``value``.
 
@@ -150,6 +150,8 @@ def intervals(
         Columns ``low`` and ``high``, optionally ``value``; the index holds the row labels.
     reference : float, optional
         A value marked by a vertical line.
+    reference_label, point_label : str
+        What the line and the points are called in the legend.
     """
     if missing := {"low", "high"} - set(frame.columns):
         raise ValueError(f"intervals need the columns low and high; missing: {', '.join(sorted(missing))}")
@@ -157,7 +159,7 @@ def intervals(
     places = range(len(frame))
     ax.hlines(places, frame["low"].astype(float), frame["high"].astype(float), color=COLOURS[0], linewidth=3)
     if "value" in frame:
-        ax.plot(frame["value"].astype(float), places, "o", color=COLOURS[1], label="value")
+        ax.plot(frame["value"].astype(float), places, "o", color=COLOURS[1], label=point_label)
     if reference is not None:
         ax.axvline(reference, color=GREY, linestyle="--", label=reference_label or "reference")
     ax.set_yticks(places, wrapped(frame.index))

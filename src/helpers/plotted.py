@@ -74,7 +74,7 @@ def _collections(ax):
     for collection in ax.collections:
         if (values := collection.get_array()) is not None and hasattr(collection, "get_coordinates"):
             for (row, column), value in np.ndenumerate(np.ma.filled(values.astype(float), np.nan)):
-                yield f"cell row {row + 1}", column + 0.5, value
+                yield f"cell in row {_names(ax.yaxis)(row + 0.5)}", column + 0.5, _digits(value)
         elif len(collection.get_offsets()) > 1 or np.any(collection.get_offsets()):
             yield from ((_label(collection, "points"), x, y) for x, y in collection.get_offsets())
         else:
@@ -85,7 +85,7 @@ def _collections(ax):
 def _images(ax):
     for image in ax.get_images():
         for (row, column), value in np.ndenumerate(np.asarray(image.get_array(), dtype=float)):
-            yield f"cell row {row + 1}", column, value
+            yield f"cell in row {_names(ax.yaxis)(row)}", column, _digits(value)
 
 
 def _texts(ax):
@@ -106,9 +106,13 @@ def _names(axis):
     named = {place(float(at)): tick.get_text().replace("\n", " ") for at, tick in ticks}
 
     def name(value) -> str:
+        if isinstance(value, str):
+            return value  # what a cell holds, not a place on the axis
         if isinstance(value, tuple):
             return f"{_digits(value[0])} to {_digits(value[1])}"
         number = float(axis.convert_units(value))
+        if math.isnan(number):
+            return "nan"
         # a bar of a group stands beside its category, a heatmap cell's centre half a step after its edge
         return named.get(place(number), _digits(number)) if _has_names(axis) else _digits(number)
 

@@ -11,6 +11,7 @@ linear constraints. SIAM Journal on Scientific and Statistical Computing, 9(5), 
 Junker, U. (2004). QuickXplain: preferred explanations and relaxations for over-constrained problems. AAAI-04, 167-172.
 """
 
+import copy
 from collections.abc import Iterable, Sequence
 
 from helpers import integers
@@ -43,6 +44,13 @@ class Table:
             for i in condition.cells:
                 self.of_cell[i].append(k)
         self._known_conflicts = {}
+
+    def changed(self, counts: dict[int, int]) -> "Table":
+        """The same table with other counts in some cells."""
+        other = copy.copy(self)
+        other.counts, other._known_conflicts = self._with(frozenset(), counts), {}
+        other.unknown = self.unknown - frozenset(counts)
+        return other
 
     def start(self) -> list[frozenset[int]]:
         """Conflicts of the table as printed: failing conditions, and groups that no value of the blanks satisfies."""
