@@ -80,6 +80,8 @@ class Share:
         Cells added up to the part, and to the whole; one cell may be in both.
     rule : str
         How the percent was rounded, a member of `RULES`.
+    within : bool
+        Whether the part cannot be more than the whole, so that no percent exceeds 100.
 
     Raises
     ------
@@ -92,6 +94,7 @@ class Share:
     part: tuple[Cell, ...]
     whole: tuple[Cell, ...]
     rule: str = "half_up"
+    within: bool = False
     kind: str = "share"
 
     def __post_init__(self):

@@ -100,7 +100,8 @@ def _counts(paper_id: str, rows: pd.DataFrame) -> list:
     counted = ledger.counted_verdicts(records)
     powerless = sum(new != row["verdict"] for new, row in zip(counted, records, strict=True))
     verdicts = rows["verdict"].value_counts()
-    items = len(datasets.load_paper(paper_id)["items"])
+    # structures coded from running text are data of ours to look at, not printed displays
+    items = sum(entry["state"] != "coded" for entry in datasets.load_paper(paper_id)["items"].values())
     return [
         items,
         len(rows),

@@ -74,13 +74,25 @@ class ShareCondition:
     def rows(self, counts: Counts) -> list[Row]:
         """Rows over the free cells only: the whole is something, and it fits the percent where that is known."""
         something = _folded(_row(self.whole[0], Interval(0, None, low_closed=False)), counts)
+        if self.edit.within:
+            return [something, self._within(counts), *self._rows_with_percent(something, counts)]
+        return [something, *self._rows_with_percent(something, counts)]
+
+    def _within(self, counts: Counts) -> Row:
+        """The part is at most the whole."""
+        (part, part_spread), (whole, whole_spread) = self.part, self.whole
+        closed = part_spread.low_closed and whole_spread.high_closed
+        bounds = Interval(None, whole_spread.high - part_spread.low, high_closed=closed)
+        return _folded(_row(_difference(part, 1, whole, 1), bounds), counts)
+
+    def _rows_with_percent(self, something: Row, counts: Counts) -> list[Row]:
         if self.is_open(counts):
-            return [something]
+            return []
         if counts[self.percent] is None:
-            # Without a whole the first row fails already, and there is no percent to speak of.
-            return [something, *(self._rows_on_percent(counts) if something.holds else [])]
+            # Without a whole its row fails already, and there is no percent to speak of.
+            return self._rows_on_percent(counts) if something.holds else []
         low, high = self._bounds(counts[self.percent])
-        return [something, _folded(low, counts), _folded(high, counts)]
+        return [_folded(low, counts), _folded(high, counts)]
 
     def _bounds(self, percent: int) -> tuple[Row, Row]:
         """The part is not too small, and not too large, for the whole and the percent."""
@@ -109,6 +121,8 @@ class ShareCondition:
             Cell -> smallest and largest count it has; the whole is more than nothing.
         """
         ratio = percent_of(_total(*self.part, part), _total(*self.whole, whole))
+        if self.edit.within and (ratio.high is None or ratio.high > 100):
+            ratio = Interval(min(ratio.low, Fraction(100)), 100, ratio.low_closed or ratio.low >= 100)
         high = None if ratio.high is None else ratio.high - self.spread.low
         bounds = Interval(
             ratio.low - self.spread.high, high,

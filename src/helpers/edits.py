@@ -84,8 +84,9 @@ def totals(
 
 
 def shares(
-    frame: pd.DataFrame, *, percent, part, whole, whole_at=None, by="rows", across=None, table=None, rule="half_up"
-) -> Edits:
+    frame: pd.DataFrame, *, percent, part, whole, whole_at=None, within=False, by="rows", across=None, table=None,
+    rule="half_up",
+) -> Edits:  # fmt: skip
     """Printed percents: 100 times part / whole has to print as the percent does.
 
     Parameters
@@ -98,6 +99,8 @@ def shares(
         Columns of the part and of the whole; the cells of a list are added up.
     whole_at : label, optional
         The row that holds the whole when it is another than the percent's own ("percent of the column total").
+    within : bool
+        Declares that the part cannot exceed the whole (a clear-up percent with cases carried over can).
     by, across, table, rule
         See the module; the rule is that of the percent's rounding.
 
@@ -118,7 +121,7 @@ def shares(
         parts = tuple(addresses.cell(line, label) for label in _labels(part))
         wholes = tuple(addresses.cell(base, label) for label in _labels(whole))
         name = f"{show(printed)} = percent of {_together(parts)} in {_together(wholes)}"
-        found.append(Share(name, printed, parts, wholes, rule))
+        found.append(Share(name, printed, parts, wholes, rule, within))
     return tuple(found)
 
 

@@ -38,21 +38,15 @@ class PairSlip:
         return table.accepts(known, frozenset(self.meant) - frozenset(known), also=failing)
 
 
-def one_slip_repairs(table: Table, conflict: Iterable[int], failing: Iterable[int]) -> Iterator[PairSlip]:
-    """Exchanges and moves that satisfy all failing conditions at once.
+def candidates(table: Table, conflict: Iterable[int]) -> Iterator[PairSlip]:
+    """Exchanges and moves that touch a conflict and may be worth trying, each once.
 
     Parameters
     ----------
     table : Table
         Cells and conditions.
     conflict : iterable of int
-        Conditions of one conflict; at least one of their cells has to be among the two.
-    failing : iterable of int
-        All conditions that have to be satisfied in the end, besides those of the two cells.
-
-    Yields
-    ------
-    PairSlip
+        Conditions that fail together; at least one of the two cells has to be one of theirs.
     """
     conditions = [table.conditions[k] for k in sorted(conflict)]
     cells = frozenset().union(*(condition.cells for condition in conditions)) - table.fixed
@@ -60,9 +54,9 @@ def one_slip_repairs(table: Table, conflict: Iterable[int], failing: Iterable[in
     for first in sorted(cells):
         for second in _partners(table, first, conditions):
             key = frozenset({first, second})
-            slip = between(table, first, second) if key not in seen else None
+            slip = None if key in seen else between(table, first, second)
             seen.add(key)
-            if slip and slip.repairs(table, failing):
+            if slip:
                 yield slip
 
 

@@ -30,23 +30,233 @@ de Waal, T., Pannekoek, J., & Scholtus, S. (2011). Handbook of Statistical Data 
 chapters 2, 3 and 5.
 """
 
+import itertools
+import math
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
-import math
 
 import pandas as pd
 
-from helpers import cells as printed_cells
-from helpers.addresses import Cell, show
-from helpers.conditions import ShareCondition, compiled
+from helpers import cells
+from helpers.addresses import Cell, locate, show
+from helpers.conditions import Condition, ShareCondition, compiled
 from helpers.covering import Search
 from helpers.edits import Edits
-from helpers.exchanges import one_slip_repairs
+from helpers.exchanges import candidates
 from helpers.intervals import as_fraction
 from helpers.ranking import combined, option, pair_option, with_an_exchange
-from helpers.repairs import Proof, Repair, Repairs
+from helpers.repairs import Proof, Repairs
+from helpers.shortfalls import shortfall
 from helpers.supports import Table
 
 MOST_CELLS = 5_000
 
 Tables = pd.DataFrame | Mapping[str, pd.DataFrame]
+
+
+def violations(
+    table: Tables, edits: Edits, *, blanks: str = "zero", decimals=None, signed: Iterable[Cell] = ()
+) -> pd.DataFrame:
+    """Edits that fail, and by how much.
+
+    Parameters
+    ----------
+    table : pandas.DataFrame, or mapping of str to DataFrame
+        The table as typeset (text cells) or numeric; several tables under the names their edits use.
+    edits : tuple of edits
+        From `edits`, joined with ``+``.
+    blanks : {"zero", "unknown"}
+        What a blank stands for: nothing, or a number that was not printed.
+    decimals : int or mapping of column label to int, optional
+        Digits printed after the decimal mark, for numeric columns, which do not keep them.
+    signed : iterable of cells, optional
+        Cells that may be negative.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Indexed by the edit's name: ``kind``; ``stated`` (the total, percent or constant printed) and ``computed`` (from
+        the other cells, without unknown blanks), in the unit of the cells; ``difference`` = stated - computed; and
+        ``beyond_rounding``, the least by which the stated number would have to differ for rounding to explain the
+        rest (missing where the edit fails only together with others, through unknown blanks). Empty when all hold.
+
+    Raises
+    ------
+    ValueError
+        For cells that are missing or no numbers, and a percent of a whole of zero; cell and edit are named.
+
+    References
+    ----------
+    de Waal, Pannekoek & Scholtus (2011), chapter 3.
+
+    Examples
+    --------
+    >>> from helpers import edits
+    >>> cases = pd.DataFrame({"n": ["71", "12", "4", "89"]}, index=["205", "206", "207", "total"])
+    >>> violations(cases, edits.totals(cases, rows={"total": ["205", "206", "207"]}))
+                             kind stated computed difference beyond_rounding
+    edit
+    (total, n) = sum of 3 rows  total     89       87          2               2
+    """
+    sheet = _sheet(table, edits, (), blanks, decimals, signed)
+    failing = sorted({k for conflict in sheet.start() for k in conflict})
+    rows = [shortfall(sheet.conditions[k], sheet.cells, sheet.counts) for k in failing]
+    names = ["edit", "kind", "stated", "computed", "difference", "beyond_rounding"]
+    return pd.DataFrame(rows, columns=names, dtype=object).set_index("edit")
+
+
+def minimal_repairs(
+    table: Tables,
+    edits: Edits,
+    fixed: Iterable[Cell] = (),
+    weights: Mapping[Cell, float] | None = None,
+    blanks: str = "zero",
+    limit: int = 100,
+    *,
+    decimals=None,
+    signed: Iterable[Cell] = (),
+) -> Repairs:
+    """Every smallest set of printed cells whose change satisfies all edits, the likeliest slips first.
+
+    Parameters
+    ----------
+    table, edits, blanks, decimals, signed
+        As for `violations`. A blank taken for zero may be repaired to a number, which counts as a changed cell; an
+        unknown blank may be anything and costs nothing.
+    fixed : iterable of cells
+        Cells that are trusted and do not change.
+    weights : mapping of cell to number, optional
+        More than 0, 1 for cells not named; the sets of least total weight are sought, so a cell of weight 0.5 is twice
+        as suspect as others.
+    limit : int
+        List at most so many repairs.
+
+    Returns
+    -------
+    Repairs
+        With ``.repairs``, ``.minimum_cells``, ``.proof``, ``.cut`` and ``.frame()``. Ranked by the number of slips (an
+        exchange of two cells and a move to a neighbouring blank are one each, any other changed cell is one), then by
+        their kinds: one digit changed; two neighbouring digits swapped; a digit lost or doubled; two cells exchanged; a
+        value moved; anything else, by the number of digits.
+
+    Raises
+    ------
+    ValueError
+        As `violations`; also when edits and fixed cells contradict each other (an irreducible set of them is named),
+        for an unknown cell or a weight that is not positive, and for a problem too large to search.
+
+    References
+    ----------
+    Fellegi & Holt (1976); de Waal, Pannekoek & Scholtus (2011), chapters 3 and 5; Garfinkel, Kunnathur & Liepins
+    (1988), SIAM Journal on Scientific and Statistical Computing, 9(5), 922-931.
+
+    Examples
+    --------
+    The total of one year is off, and so is the sum of the yearly totals:
+
+    >>> from helpers import edits
+    >>> cases = pd.DataFrame(
+    ...     {"y2020": ["71", "12", "4", "83"], "y2021": ["46", "9", "", "55"], "total": ["117", "21", "4", "142"]},
+    ...     index=["205", "206", "207", "total"],
+    ... )
+    >>> rules = edits.totals(cases, rows={"total": ["205", "206", "207"]})
+    >>> rules += edits.totals(cases, columns={"total": ["y2020", "y2021"]})
+    >>> print(minimal_repairs(cases, rules))
+    At least 1 cell to change; 1 repair. Proof: weight 1, lower bound 1 (HiGHS, 2 conflicts), gap 0.
+    1. (total, y2020): 83 -> 87 (one digit changed)
+    """
+    if isinstance(limit, bool) or not isinstance(limit, int) or limit < 1:
+        raise ValueError(f"limit should be a whole number of 1 or more, not {limit!r}")
+    sheet = _sheet(table, edits, fixed, blanks, decimals, signed)
+    units, scale = _whole_weights(weights or {}, sheet.cells)
+    start, parts = sheet.start(), sheet.parts()
+    needed = {n: [c for c in start if c <= part] for n, part in enumerate(parts) if any(c <= part for c in start)}
+    covers = {n: Search(sheet, units, limit + 1).smallest(conflicts) for n, conflicts in needed.items()}
+    options = [one for n, cover in covers.items() for one in _options(sheet, cover.supports, n)]
+    options += _pair_options(sheet, parts, needed, covers)
+    found = list(itertools.islice(combined(options, frozenset(needed)), limit + 1)) if needed else []
+    proof = Proof(
+        float(Fraction(sum(cover.weight for cover in covers.values()), scale)),
+        sum(cover.bound for cover in covers.values()) / scale,
+        sum(cover.conflicts for cover in covers.values()),
+    )
+    fewest = sum(min(map(len, cover.supports)) for cover in covers.values())
+    cut = len(found) > limit or any(cover.is_cut for cover in covers.values())
+    return Repairs(tuple(found[:limit]), fewest, proof, cut)
+
+
+def _options(sheet: Table, supports, part: int) -> list:
+    """The smallest sets of one part, and what an exchange in place of one of their cells gives with as few slips."""
+    found = [option(sheet, support, {part}) for support in supports]
+    fewest = min(one.slips for one in found)
+    if fewest == min(map(len, supports)):
+        found += [
+            one
+            for support in supports
+            for one in with_an_exchange(sheet, support, {part})
+            if one.slips == fewest and one.cells not in supports
+        ]
+    return found
+
+
+def _pair_options(sheet: Table, parts, needed: dict, covers: dict) -> list:
+    """Single exchanges and moves that repair one part, or two at once."""
+    part_of = {k: n for n, part in enumerate(parts) for k in part}
+    found = {}
+    for conflicts in needed.values():
+        for slip in candidates(sheet, min(conflicts, key=lambda conflict: _reach(sheet, conflict))):
+            repaired = {part_of[k] for i in slip.meant for k in sheet.of_cell[i]} & set(needed)
+            failing = {k for n in repaired for conflict in needed[n] for k in conflict}
+            pair = frozenset(slip.meant)
+            known = any(pair in covers[n].supports for n in repaired)
+            if not known and slip.repairs(sheet, failing):
+                found.setdefault(pair, pair_option(sheet, slip, repaired))
+    return list(found.values())
+
+
+def _reach(sheet: Table, conflict) -> tuple:
+    """How many cells a conflict has; the order decides only what is quick."""
+    return sum(len(sheet.conditions[k].cells) for k in conflict), sorted(conflict)
+
+
+def _sheet(tables: Tables, edits: Edits, fixed, blanks, decimals, signed) -> Table:
+    """The tables in whole numbers, checked."""
+    edits = tuple(edits)
+    named = len({cell for edit in edits for cell in edit.cells})
+    if named > MOST_CELLS:
+        raise ValueError(
+            f"the edits name {named} cells; up to {MOST_CELLS} are judged at once. Judge the tables, or the blocks under "
+            "each subtotal, one by one with the subtotals fixed, and then the subtotals with their grand total"
+        )
+    found = cells.read(tables, edits, blanks=blanks, decimals=decimals, signed=signed)
+    conditions = compiled(edits, found)
+    for condition in conditions:
+        _check_whole(condition, found)
+    fixed = {tuple(cell) for cell in fixed}
+    for cell in sorted(fixed, key=repr):
+        locate(tables, cell, "fixed")
+    return Table(found, conditions, [i for i, cell in enumerate(found) if cell.address in fixed])
+
+
+def _check_whole(condition: Condition, found: list) -> None:
+    if isinstance(condition, ShareCondition):
+        counts = [found[i].count for i in condition.whole[0]]
+        if None not in counts and sum(counts) == 0:
+            names = ", ".join(show(cell) for cell in condition.edit.whole)
+            raise ValueError(
+                f"edit {condition.edit.name!r}: the whole {names} is 0, and nothing has no percents; "
+                "leave this line out of the edit (across=)"
+            )
+
+
+def _whole_weights(weights: Mapping, found: list) -> tuple[list[int], int]:
+    """Weights as whole numbers, and the number they were multiplied with."""
+    exact = {tuple(cell): as_fraction(weight) for cell, weight in weights.items()}
+    for cell, weight in exact.items():
+        if weight <= 0:
+            raise ValueError(f"the weight of {show(cell)} is {weight}; it should be more than 0, or the cell be left out")
+    unknown = sorted(map(show, set(exact) - {cell.address for cell in found}))
+    if unknown:
+        raise ValueError(f"weights are given for cells that no edit names: {', '.join(unknown)}")
+    scale = math.lcm(*(weight.denominator for weight in exact.values()))
+    return [int(exact.get(cell.address, Fraction(1)) * scale) for cell in found], scale

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from helpers import slips
-from helpers.exchanges import PairSlip, between, one_slip_repairs
+from helpers.exchanges import PairSlip, between, candidates
 from helpers.repairs import Change, Repair
 from helpers.supports import Table
 
@@ -44,7 +44,7 @@ def option(table: Table, support: frozenset[int], parts: Iterable[int]) -> Optio
     readings = []
     for values in itertools.islice(_values(table, spans), MOST_READINGS):
         if all(low == high for low, high in spans.values()) or table.accepts(values):
-            readings.append((*_reading(table, values), values))
+            readings.append((_reading(table, values), values))
     if readings:
         found, values = min(readings, key=lambda reading: (_cost(reading[0]), sorted(reading[1].items())))
     else:
@@ -69,8 +69,8 @@ def with_an_exchange(table: Table, support: frozenset[int], parts: Iterable[int]
         others = {i: spans[i][0] for i in support - {cell}}
         rest = table.changed(others)
         failing = [k for k in table.of_cell[cell] if not rest.accepts({}, also=[k])]
-        for slip in one_slip_repairs(rest, failing[:1], failing):
-            if not frozenset(slip.meant) & support - {cell}:
+        for slip in candidates(rest, failing[:1]):
+            if not frozenset(slip.meant) & support - {cell} and slip.repairs(rest, failing):
                 meant = {i: (count, count) for i, count in slip.meant.items()}
                 singles = {frozenset({i}): _single(table, i, count) for i, count in others.items()}
                 pair = {frozenset(slip.meant): slips.Slip(slip.kind, slips.RANKS[slip.kind])}
@@ -97,13 +97,16 @@ def combined(options: Sequence[Option], parts: frozenset[int]) -> Iterator[Repai
             for k in (0, 1)
         )
 
-    number = itertools.count()
+    number, listed = itertools.count(), set()
     queue = [(outlook(()), 0, next(number), ())]
     while queue:
         _, _, _, chosen = heapq.heappop(queue)
         left = parts.difference(*(one.parts for one in chosen))
         if not left:
-            yield _repair(chosen)
+            cells = frozenset().union(*(one.cells for one in chosen))
+            if cells not in listed:
+                listed.add(cells)
+                yield _repair(chosen)
             continue
         for one in options:
             if min(left) in one.parts and one.parts <= left and not any(one.cells & other.cells for other in chosen):
@@ -148,14 +151,14 @@ def _near(table: Table, cell: int, spans: dict) -> list[int]:
     low, high = spans[cell]
     sign = -1 if (table.counts[cell] or 0) < 0 else 1
     places = _places(table, cell)
-    near = [sign * int(text) for text in slips.one_slip_away(_digits(table, cell), places)]
+    near = [sign * int(text) for text in slips.one_slip_away(_digits(table, cell).lstrip("-"), places)]
     near += [-(table.counts[cell] or 0)] + [table.counts[i] for i in spans if i != cell]
     fits = [n for n in near if (low is None or n >= low) and (high is None or n <= high) and n != table.counts[cell]]
     ranked = sorted(set(fits), key=lambda n: (_single(table, cell, n).rank, abs(n - (table.counts[cell] or 0)), n))
     return ranked + [end for end in (low, high) if end is not None and end not in fits]
 
 
-def _reading(table: Table, values: dict[int, int]) -> tuple[dict[frozenset[int], slips.Slip]]:
+def _reading(table: Table, values: dict[int, int]) -> dict[frozenset[int], slips.Slip]:
     """Each change as a slip, exchanged and moved pairs as one."""
     found, left = {}, dict(sorted(values.items()))
     for one, other in itertools.combinations(sorted(values), 2):
@@ -164,7 +167,7 @@ def _reading(table: Table, values: dict[int, int]) -> tuple[dict[frozenset[int],
             if pair and pair.meant == {one: values[one], other: values[other]}:
                 found[frozenset({one, other})] = slips.Slip(pair.kind, slips.RANKS[pair.kind])
                 del left[one], left[other]
-    return (found | {frozenset({i}): _single(table, i, value) for i, value in left.items()},)
+    return found | {frozenset({i}): _single(table, i, value) for i, value in left.items()}
 
 
 def _single(table: Table, cell: int, value: int) -> slips.Slip:

@@ -46,6 +46,7 @@ class Change:
             span = f"{self.low} to {self.high}" if None not in (self.low, self.high) else ""
             span = span or (f"{self.low} or more" if self.high is None else f"{self.high} or less")
             text = span if self.likeliest is None else f"{span}, such as {self.likeliest}"
+        text += "%" if self.printed.endswith("%") and self.low is not None else ""
         return text.replace(".", ",") if "," in self.printed else text
 
 

@@ -31,6 +31,7 @@ def write(papers: list[str], faults: dict[str, tuple[str, ...]]) -> Path:
     text = page.render(
         summary=summary.reset_index().to_dict("records"),
         papers=[_paper(paper_id) for paper_id in papers],
+        titles=collection.documents()["title"].to_dict(),
         faults=faults,
         verdicts=ledger.VERDICTS,
         total={name: int(summary[name].sum()) for name in ("claims", *ledger.VERDICTS)},

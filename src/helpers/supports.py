@@ -102,15 +102,15 @@ class Table:
         also : iterable of int
             Conditions to look at besides those of the changed and freed cells.
         """
-        counts = self._with(freed, changed)
-        left = set(also).union(*(self.of_cell[i] for i in (*changed, *freed)))
         if any(changed[i] < 0 for i in changed if self.lowest[i] is not None):
             return False
-        while left:
-            group = self._spread({left.pop()}, counts)
-            left -= group
-            if not self._possible(sorted(group), counts):
-                return False
+        counts, seen = self._with(freed, changed), set()
+        for k in [*also, *(k for i in (*changed, *freed) for k in self.of_cell[i])]:
+            if k not in seen:
+                group = self._spread({k}, counts)
+                seen |= group
+                if not self._possible(sorted(group), counts):
+                    return False
         return True
 
     def spans(self, freed: frozenset[int]) -> dict[int, tuple[int | None, int | None]]:
