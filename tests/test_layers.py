@@ -33,6 +33,7 @@ ALLOWED = {
     "edits": {"printed", "intervals"},
     "localization": {"printed", "intervals", "edits", "slips"},
     "slips": set(),
+    "exercises": {"intervals", "printed"},
     "tables": {"printed"},
     "plotted": set(),
     "style": set(),

@@ -51,3 +51,14 @@ def test_whole_numbers_stay_whole():
 def test_frames_stand_side_by_side_under_their_names():
     joined = tables.side_by_side(printed=pd.DataFrame({"a": [1]}), recomputed=pd.DataFrame({"a": [2]}))
     assert list(joined.columns) == [("printed", "a"), ("recomputed", "a")]
+
+
+def test_a_whole_frame_shows_every_row_and_every_word():
+    frame = pd.DataFrame({"a": ["x" * 90] * 80})
+    html = tables.whole(frame)._repr_mimebundle_()["text/html"]
+    assert html.count("x" * 90) == 80
+
+
+def test_claims_open_on_a_click():
+    html = tables.claims_table(datasets.load_claims("made_up_paper"))._repr_mimebundle_()["text/html"]
+    assert html.startswith("<details><summary>12 claims")

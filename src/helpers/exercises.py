@@ -12,6 +12,7 @@ when it says what to do next, not only right or wrong).
 """
 
 import numbers
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -24,6 +25,7 @@ from helpers.intervals import Interval, as_fraction
 from helpers.printed import PrintedNumberError, parse, round_to
 
 STATES = ("right", "not yet", "kept", "not answered")
+LAST_DIGIT = "Very near: the last digit differs. Was something rounded on the way, or cut instead of rounded?"
 
 
 @dataclass(frozen=True)
@@ -43,22 +45,20 @@ class Outcome:
 
 @dataclass(frozen=True, repr=False)
 class Worked:
-    """A worked answer: the outcome of the student's own, if there is one, and the answer in a closed block."""
+    """A worked answer in a closed block, with what `Workbook.check` says to it, below what it says to the student's."""
 
-    name: str
     shown: str
+    outcome: Outcome
     own: Outcome | None
 
     def __repr__(self) -> str:
         own = f"{self.own}\n" if self.own else ""
-        return f"{own}{self.name}: the worked answer is {self.shown}; checked like yours, it is right."
+        return f"{own}{self.outcome.name}: the worked answer is {self.shown}. Typed in, it is {self.outcome.state}."
 
     def _repr_html_(self) -> str:
         own = self.own._repr_html_() if self.own else ""
-        return (
-            f"{own}<details><summary>Worked answer: {escape(self.name)}</summary>"
-            f"<p><b>{escape(self.shown)}</b>. Checked like yours, it is right.</p></details>"
-        )
+        answer = f"<p><b>{escape(self.shown)}</b>. Typed in, it is {self.outcome.state}.</p>"
+        return f"{own}<details><summary>Worked answer: {escape(self.outcome.name)}</summary>{answer}</details>"
 
 
 @dataclass(frozen=True)
@@ -78,10 +78,10 @@ class Workbook:
     --------
     >>> book = Workbook()
     >>> book.check("a third of 100", 0.3333)
-    a third of 100: kept. Run all cells once: then this cell tells whether it is right.
+    a third of 100: kept. Run all cells once, then this one again: it will say whether it is right.
     >>> book.worked("a third of 100", 100 / 3, decimals=1, hint="Divide by three.")
     a third of 100: not yet. This is a factor of 100 away: a share of 1, or a percent? Divide by three.
-    a third of 100: the worked answer is 33.3; checked like yours, it is right.
+    a third of 100: the worked answer is 33.3. Typed in, it is right.
     >>> book.check("a third of 100", "33,33")
     a third of 100: right.
     """
@@ -108,10 +108,12 @@ class Workbook:
         if answer is None:
             return Outcome(name, "not answered", "Put your answer in place of None and run this cell again.")
         if name not in self._keys:
-            return Outcome(name, "kept", "Run all cells once: then this cell tells whether it is right.")
+            return Outcome(name, "kept", "Run all cells once, then this one again: it will say whether it is right.")
         return _outcome(name, answer, self._keys[name])
 
-    def worked(self, name: str, value, *, hint: str, decimals: int | None = None, slips: Mapping | None = None) -> Worked:
+    def worked(
+        self, name: str, value, *, hint: str, decimals: int | None = None, slips: Mapping | None = None
+    ) -> Worked:
         """Work an exercise out, and show what became of the student's answer.
 
         Parameters
@@ -136,11 +138,13 @@ class Workbook:
         if name not in self._answers:
             raise ValueError(f"exercise {name!r} was not asked; asked: {', '.join(self._answers) or 'none'}")
         key = _Key(value, decimals, hint, slips or {})
-        shown = _shown(name, key)
-        _refuse_faults(name, key, shown)
+        typed = _typed(name, key)
+        _refuse_faults(name, key, typed)
         self._keys[name] = key
         answer = self._answers[name]
-        return Worked(name, shown, None if answer is None else _outcome(name, answer, key))
+        own = None if answer is None else _outcome(name, answer, key)
+        joint = ", " if _is_words(value) else " to "
+        return Worked(joint.join(typed), _outcome(name, typed, key), own)
 
     def summary(self) -> pd.DataFrame:
         """How the exercises stand: one row each, column ``outcome``.
@@ -174,7 +178,7 @@ def _read(answer, key: _Key):
     ends = _ends(answer)
     if len(ends) != len(_ends(key.value)):
         raise ValueError(f"{len(ends)} numbers")
-    return tuple(round_to(end, _step(key.decimals), "half_up") for end in ends)
+    return _rounded(ends, key.decimals)
 
 
 def _ends(answer) -> tuple[Fraction, ...]:
@@ -188,13 +192,12 @@ def _ends(answer) -> tuple[Fraction, ...]:
 
 
 def _is_words(value) -> bool:
-    return isinstance(value, str) or (
-        isinstance(value, Iterable) and bool(items := list(value)) and all(isinstance(item, str) for item in items)
-    )
+    items = [value] if isinstance(value, str) else value if isinstance(value, list | tuple | set | frozenset) else []
+    return bool(items) and all(isinstance(item, str) for item in items)
 
 
 def _words(answer) -> list[str]:
-    listed = answer.split(",") if isinstance(answer, str) else list(answer) if isinstance(answer, Iterable) else [answer]
+    listed = answer.split(",") if isinstance(answer, str) else answer if isinstance(answer, Iterable) else [answer]
     return [str(word).strip().casefold() for word in listed]
 
 
@@ -202,37 +205,42 @@ def _near(answer, key: _Key) -> str:
     """What can be said of a wrong number from its size alone."""
     if _is_words(key.value):
         return ""
-    given, right, step = _ends(answer), _ends(key.value), _step(key.decimals)
+    given, right = _ends(answer), _ends(key.value)
     if len(given) == 2 and _read(given[::-1], key) == _read(right, key):
         return "The two ends are in the wrong order."
-    for places in range(key.decimals):
-        if given == tuple(Fraction(round_to(end, _step(places), "half_up")) for end in right):
-            return f"Right as far as it goes; give {key.decimals} decimals."
-    for factor, said in ((100, _HUNDRED), (Fraction(1, 100), _HUNDRED), (-1, "Look at the sign.")):
-        if all(abs(end * factor - other) < max(step, abs(other) / 100) for end, other in zip(given, right, strict=True)):
-            return said
-    if all(abs(a - b) <= step for a, b in zip(_read(given, key), _read(right, key), strict=True)):
-        return "Very near: the last digit differs. Was something rounded on the way, or cut instead of rounded?"
-    return ""
+    if any(given == _rounded(right, places) for places in range(key.decimals)):
+        return f"Right as far as it goes; give {key.decimals} decimals."
+    if any(_alike([end * factor for end in given], right) for factor in (100, Fraction(1, 100))):
+        return "This is a factor of 100 away: a share of 1, or a percent?"
+    if _alike([-end for end in given], right):
+        return "Look at the sign."
+    steps = [abs(a - b) for a, b in zip(_read(given, key), _read(right, key), strict=True)]
+    return LAST_DIGIT if max(steps) <= _step(key.decimals) else ""
 
 
-_HUNDRED = "This is a factor of 100 away: a share of 1, or a percent?"
+def _alike(given: list[Fraction], right: tuple[Fraction, ...]) -> bool:
+    """Whether numbers differ by less than a hundredth of the right ones: only hints use it, never the outcome."""
+    return all(abs(a - b) < abs(b) / 100 for a, b in zip(given, right, strict=True))
 
 
-def _shown(name: str, key: _Key) -> str:
-    """The worked answer as text, once it is known to be one."""
+def _rounded(ends: tuple[Fraction, ...], decimals: int) -> tuple[Decimal, ...]:
+    return tuple(round_to(end, _step(decimals), "half_up") for end in ends)
+
+
+def _typed(name: str, key: _Key) -> tuple[str, ...]:
+    """The worked answer as a student would type it, once it is known to be one."""
     if _is_words(key.value):
-        return key.value if isinstance(key.value, str) else ", ".join(sorted(key.value))
-    if not isinstance(key.value, (numbers.Real, Decimal, Interval, tuple)):
+        return (key.value,) if isinstance(key.value, str) else tuple(sorted(key.value))
+    if not isinstance(key.value, numbers.Real | Decimal | Interval | tuple):
         raise ValueError(f"exercise {name!r}: {key.value!r} is no number, pair of numbers, word or list of words")
     if key.decimals is None:
         raise ValueError(f"exercise {name!r}: state its decimals")
-    return " to ".join(str(end) for end in _read(key.value, key))
+    return tuple(map(str, _read(key.value, key)))
 
 
-def _refuse_faults(name: str, key: _Key, shown: str) -> None:
-    said = " ".join([key.hint, *key.slips]).casefold()
-    if any(text.casefold() in said.replace("?", " ").replace(".", ". ").split() for text in (shown, *shown.split(" to "))):
+def _refuse_faults(name: str, key: _Key, typed: tuple[str, ...]) -> None:
+    said = " ".join([key.hint, *key.slips])
+    if any(re.search(rf"(?<![\w.,]){re.escape(text)}(?!\w|[.,]\d)", said, re.IGNORECASE) for text in typed):
         raise ValueError(f"exercise {name!r}: the hint gives the answer away")
     if right := [slip for slip, value in key.slips.items() if _read(value, key) == _read(key.value, key)]:
         raise ValueError(f"exercise {name!r}: the slip {right[0]!r} is right")

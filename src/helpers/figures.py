@@ -240,8 +240,13 @@ def _write_numbers(ax, decimals: int | None, unit: str) -> None:
 
 
 def _write_points(ax, column: pd.Series, decimals: int, unit: str) -> None:
+    following = column.astype(float).shift(-1)
     for place, value in enumerate(column):
         if pd.notna(value):
-            ax.annotate(f"{value:,.{decimals}f}{unit}", (place, float(value)), xytext=(0, 7), ha="center", fontsize=9,
-                        textcoords="offset points")  # fmt: skip
+            aside = -1 if following.iloc[place] > value else 1 if following.iloc[place] < value else 0
+            # beside the point, on the side that the line does not rise or fall through
+            ax.annotate(
+                f"{value:,.{decimals}f}{unit}", (place, float(value)), xytext=(4 * aside, 6), fontsize=9,
+                ha={-1: "right", 0: "center", 1: "left"}[aside], textcoords="offset points",
+            )  # fmt: skip
     ax.margins(x=0.08, y=0.14)

@@ -39,7 +39,7 @@ REFERENCE = {
     "criminal_code_kz": (
         {
             "article": "label", "chapter": "label", "name_kk": "label", "name_ru": "label", "name_en": "label",
-            "name_kk_locus": "locus",
+            "short_en": "label", "name_kk_locus": "locus",
         },
         ["article"],
         [],

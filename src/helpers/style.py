@@ -43,7 +43,8 @@ def wrapped(labels, wrap: bool = True) -> list[str]:
 
 def room_for(labels, row: float = 0.34) -> float:
     """Height in inches that rows with these labels need, however many lines a label wraps to."""
-    return max(2.2, 1.0 + sum(max(row, 0.19 * (1 + label.count("\n"))) for label in wrapped(labels)))
+    lines = [1 + label.count("\n") for label in wrapped(labels)]
+    return max(2.2, 1.0 + len(lines) * max(row, 0.17 * max(lines, default=1)))
 
 
 def cycle(count: int) -> list[str]:

@@ -1,6 +1,7 @@
 """Frames to display: labels in the chosen languages, numbers at stated digits. No arithmetic."""
 
 from dataclasses import dataclass
+from html import escape
 
 import pandas as pd
 
@@ -87,13 +88,18 @@ def side_by_side(**frames: pd.DataFrame) -> pd.DataFrame:
 
 @dataclass(frozen=True)
 class Whole:
-    """A frame that displays with every row and every word, however long it is."""
+    """A frame that displays with every row and every word, text flush left; behind a heading to click if it has one."""
 
     frame: pd.DataFrame
+    heading: str = ""
 
     def _repr_mimebundle_(self, include=None, exclude=None) -> dict:
         with pd.option_context("display.max_colwidth", None):
-            return {"text/html": self.frame.to_html(justify="left"), "text/plain": self.frame.to_string()}
+            table = self.frame.to_html(justify="left", border=0)
+            text = self.frame.to_string()
+        table = table.replace("<td>", '<td style="text-align: left">').replace("<th>", '<th style="text-align: left">')
+        folded = f"<details><summary>{escape(self.heading)}</summary>{table}</details>"
+        return {"text/html": folded if self.heading else table, "text/plain": text}
 
 
 def whole(frame: pd.DataFrame) -> Whole:
@@ -102,8 +108,9 @@ def whole(frame: pd.DataFrame) -> Whole:
 
 
 def claims_table(claims: pd.DataFrame) -> Whole:
-    """The claims as a reader wants them: what is printed, where, and what it says."""
-    return whole(claims[["item", "locus", "printed", "unit", "kind", "quantity"]])
+    """The claims as a reader wants them: what is printed, where, and what it says. Opens on a click."""
+    heading = f"{len(claims)} claims: what is printed, where, and what it says"
+    return Whole(claims[["item", "locus", "printed", "unit", "kind", "quantity"]], heading)
 
 
 def _text(value, places: int | None) -> str:

@@ -1,0 +1,198 @@
+"""A student's answer is compared at the digits asked for, and a wrong one is helped along without the answer."""
+
+from decimal import Decimal
+from fractions import Fraction
+
+import nbformat
+import numpy as np
+import pandas as pd
+import pytest
+from conftest import ROOT
+
+from helpers import exercises
+from helpers.intervals import Interval
+
+METHODS = sorted((ROOT / "notebooks/methods").glob("*.ipynb"))
+HINT = "Divide the part by the whole."
+
+
+def asked(value, answer=None, *, decimals=2, hint=HINT, **options):
+    """The outcome of one answer to one exercise."""
+    book = exercises.Workbook()
+    book.check("exercise", answer)
+    book.worked("exercise", value, decimals=decimals, hint=hint, **options)
+    return book.check("exercise", answer)
+
+
+@pytest.mark.parametrize(
+    "answer", [33.33, "33,33", "33.33 %", Decimal("33.33"), Fraction(100, 3), 100 / 3, np.float64(33.333)]
+)
+def test_a_number_is_right_in_any_form_and_finer_than_asked(answer):
+    assert asked(100 / 3, answer).state == "right"
+
+
+@pytest.mark.parametrize(
+    "answer", [33.34, 33.3, 33, 0.3333, -33.33, 3333, "a third", "", (33.33, 33.33), True, float("nan"), {}]
+)
+def test_another_number_or_no_number_is_not_yet_right(answer):
+    assert asked(100 / 3, answer).state == "not yet"
+
+
+@pytest.mark.parametrize(
+    ("answer", "said"),
+    [
+        (33.3, "give 2 decimals"),
+        (33, "give 2 decimals"),
+        (0.3333, "factor of 100"),
+        (3333, "factor of 100"),
+        (-33.33, "sign"),
+        (33.34, "last digit"),
+        ("about one third", "not read as a number"),
+        ((30, 35), "not read as a number"),
+    ],
+)
+def test_a_wrong_number_is_told_what_its_size_gives_away(answer, said):
+    assert said in asked(100 / 3, answer).message
+
+
+def test_every_wrong_answer_gets_the_hint_and_none_the_answer():
+    for hundredths in range(-10_000, 10_000, 7):
+        outcome = asked(100 / 3, hundredths / 100)
+        assert outcome.state == "not yet"
+        assert HINT in outcome.message
+        assert "33.33" not in repr(outcome) + outcome._repr_html_()
+
+
+def test_a_wrong_number_far_from_all_known_roads_gets_the_hint_alone():
+    assert asked(100 / 3, 71).message == HINT
+
+
+def test_a_known_side_road_is_named():
+    slips = {"That is the percent; the question asks for points.": 50}
+    assert asked(10, 50, decimals=0, slips=slips).message.startswith("That is the percent")
+
+
+def test_half_a_unit_goes_up_as_in_the_notebooks():
+    assert asked(0.125, 0.13).state == "right"
+    assert "last digit" in asked(0.125, 0.12).message
+
+
+@pytest.mark.parametrize(
+    "answer", [(72.65, 72.75), [72.65, 72.75], ("72,65", "72,75"), Interval("72.65", "72.75"), "72.65-72.75"]
+)
+def test_a_pair_of_ends_is_right_in_any_form(answer):
+    assert asked(Interval("72.65", "72.75", high_closed=False), answer).state == "right"
+
+
+def test_swapped_ends_and_a_single_end_are_told_apart():
+    ends = Interval("72.65", "72.75")
+    assert "wrong order" in asked(ends, (72.75, 72.65)).message
+    assert "pair of numbers" in asked(ends, 72.65).message
+    assert asked(ends, Interval("72.65", None)).state == "not yet"
+
+
+@pytest.mark.parametrize("answer", [["211", "205"], {"205", "211"}, "205, 211", ("205", 211), [205, 211]])
+def test_labels_are_right_in_any_order_and_case(answer):
+    assert asked(["205", "211"], answer, decimals=None).state == "right"
+    assert asked("Truncation", "truncation ", decimals=None).state == "right"
+
+
+@pytest.mark.parametrize("answer", ["205", ["205", "211", "213"], 205, 1.5, []])
+def test_too_few_or_too_many_labels_are_not_yet_right(answer):
+    outcome = asked(["205", "211"], answer, decimals=None)
+    assert (outcome.state, outcome.message) == ("not yet", HINT)
+
+
+def test_an_exercise_without_an_answer_waits():
+    book = exercises.Workbook()
+    assert book.check("exercise").state == "not answered"
+    book.worked("exercise", 5, decimals=0, hint=HINT)
+    assert book.check("exercise").state == "not answered"
+
+
+def test_an_answer_given_before_its_worked_answer_is_kept_and_judged_there():
+    book = exercises.Workbook()
+    assert book.check("exercise", 4).state == "kept"
+    assert book.worked("exercise", 5, decimals=0, hint=HINT).own.state == "not yet"
+    assert book.check("exercise", 5).state == "right"
+    assert book.worked("exercise", 5, decimals=0, hint=HINT).own.state == "right"
+
+
+def test_two_workbooks_know_nothing_of_each_other():
+    first, second = exercises.Workbook(), exercises.Workbook()
+    first.check("exercise", 5)
+    with pytest.raises(ValueError, match="was not asked"):
+        second.worked("exercise", 5, decimals=0, hint=HINT)
+
+
+def test_an_answer_is_not_changed_by_being_checked():
+    answer = ["211", "205"]
+    asked(["205", "211"], answer, decimals=None)
+    assert answer == ["211", "205"]
+
+
+def test_the_worked_answer_lies_in_a_closed_block_and_has_passed_the_check():
+    book = exercises.Workbook()
+    book.check("a < b")
+    worked = book.worked("a < b", 100 / 3, decimals=2, hint=HINT)
+    html = worked._repr_html_()
+    assert worked.outcome.state == "right"
+    assert html.startswith("<details><summary>Worked answer: a &lt; b</summary>")
+    assert html.index("33.33") > html.index("</summary>")
+    assert " open" not in html
+    assert repr(worked) == "a < b: the worked answer is 33.33. Typed in, it is right."
+
+
+def test_another_worked_answer_makes_another_output_for_nbval():
+    shown = []
+    for cleared in (192, 193):
+        book = exercises.Workbook()
+        book.check("exercise")
+        shown.append(book.worked("exercise", 100 * cleared / 315, decimals=2, hint=HINT)._repr_html_())
+    assert shown[0] != shown[1]
+
+
+@pytest.mark.parametrize(
+    ("value", "options", "message"),
+    [
+        (33.3, {"decimals": None}, "state its decimals"),
+        (33.3, {"hint": "It is 33.30, nearly."}, "gives the answer away"),
+        ("truncation", {"hint": "Think of truncation."}, "gives the answer away"),
+        (33.3, {"slips": {"Not the pooled one.": 33.301}}, "is right"),
+        (33.3, {"slips": {"33.30 is what you want.": 5}}, "gives the answer away"),
+        (None, {}, "is no number"),
+        (pd.Series([1, 2]), {}, "is no number"),
+        (float("nan"), {}, "finite"),
+    ],
+)
+def test_a_faulty_exercise_is_refused(value, options, message):
+    with pytest.raises(ValueError, match=message):
+        asked(value, **options)
+
+
+def test_digits_that_only_contain_the_answer_do_not_give_it_away():
+    assert asked(16, 16, decimals=0, hint="The paper is of 2016, its share 16.5.").state == "right"
+
+
+def test_the_summary_counts_and_misses_none():
+    book = exercises.Workbook()
+    for name, answer in (("first", 1), ("second", 3), ("third", None)):
+        book.check(name, answer)
+    for name in ("first", "second"):
+        book.worked(name, 1, decimals=0, hint=HINT)
+    with pytest.raises(ValueError, match="third"):
+        book.summary()
+    book.worked("third", 1, decimals=0, hint=HINT)
+    assert book.summary()["outcome"].to_dict() == {"first": "right", "second": "not yet", "third": "not answered"}
+
+
+@pytest.mark.parametrize("notebook", METHODS, ids=lambda path: path.stem)
+def test_a_teaching_notebook_asks_four_to_six_exercises_and_shows_each_worked_answer_closed(notebook):
+    code = [cell for cell in nbformat.read(notebook, as_version=4).cells if cell.cell_type == "code"]
+    html = [str(out.data.get("text/html", "")) for cell in code for out in cell.outputs if "data" in out]
+    asked_for = sum(cell.source.count("book.check(") for cell in code)
+    assert 4 <= asked_for <= 6
+    assert (
+        sum(text.startswith("<details><summary>Worked answer") and "it is right" in text for text in html) == asked_for
+    )
+    assert sum("not answered." in text for text in html) == asked_for
