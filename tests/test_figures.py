@@ -9,7 +9,8 @@ import pytest
 from matplotlib import font_manager
 from matplotlib import pyplot as plt
 
-from helpers import figures, plotted
+from helpers import figures
+from helpers.figures import plotted
 
 YEARS = pd.DataFrame({"fraud": [517, 7769], "chapter 7": [72, 108]}, index=[2018, 2019])
 

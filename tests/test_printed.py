@@ -14,9 +14,20 @@ from conftest import ROOT
 from hypothesis import configuration, given, settings
 from hypothesis import strategies as st
 
-from helpers import printed, reading, rounding, tokens, typography
+from helpers import printed
 from helpers.intervals import Interval
-from helpers.printed import PrintedNumberError, format_number, numbers, parse, print_interval, round_to
+from helpers.printed import (
+    PrintedNumberError,
+    format_number,
+    numbers,
+    parse,
+    print_interval,
+    reading,
+    round_to,
+    rounding,
+    tokens,
+    typography,
+)
 
 # Beside the tests its folder would be walked into by pytest, which warns, and warnings are errors here.
 configuration.set_hypothesis_home_dir(ROOT / "build/hypothesis")

@@ -7,7 +7,7 @@ import re
 from decimal import Context, Decimal
 from typing import NamedTuple
 
-from helpers.tokens import Refused, Token, tokens
+from helpers.printed.tokens import Refused, Token, tokens
 
 _AMOUNT = "s?C?s?N(?:S?C?|CS)[UG]?a?"
 _ARRANGEMENTS = [

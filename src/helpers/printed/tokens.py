@@ -10,7 +10,7 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
-from helpers import typography as words
+from helpers.printed import typography as words
 
 _KINDS = {  # one letter per kind of token, so that an arrangement of tokens is a regular expression
     "U": words.UNITS, "C": words.CURRENCIES, "S": words.SCALES, "Q": words.QUALIFIERS_BEFORE,

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from helpers.plotted import plotted_values
-from helpers.style import (
+from helpers.figures.plotted import plotted_values
+from helpers.figures.style import (
     COLOURS,
     DPI,
     GREY,

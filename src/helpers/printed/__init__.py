@@ -16,10 +16,10 @@ from fractions import Fraction
 
 import pandas as pd
 
-from helpers import reading
 from helpers.intervals import Interval
-from helpers.rounding import RULES, print_interval, round_to, significant_step
-from helpers.typography import DECIMAL_MARKS, format_number
+from helpers.printed import reading
+from helpers.printed.rounding import RULES, print_interval, round_to, significant_step
+from helpers.printed.typography import DECIMAL_MARKS, format_number
 
 __all__ = ["RULES", "Printed", "PrintedNumberError", "parse", "numbers",
            "print_interval", "round_to", "format_number"]  # fmt: skip

@@ -13,7 +13,7 @@ Unicode CLDR (https://cldr.unicode.org), number symbols of ``kk``, ``ru``, ``en`
 from decimal import Decimal
 from fractions import Fraction
 
-from helpers.rounding import round_to
+from helpers.printed.rounding import round_to
 
 DECIMAL_MARKS = {"kk": ",", "ru": ",", "en": "."}
 GROUPINGS = ("", " ", "\u00a0", "\u2009", "\u202f", "'", "\u2019", ",")
