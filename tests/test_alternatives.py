@@ -6,7 +6,8 @@ from fractions import Fraction
 import pandas as pd
 import pytest
 
-from helpers import alternatives, families, printed, trends
+from helpers import alternatives, printed, trends
+from helpers.alternatives import families
 from helpers.intervals import Interval
 
 # data/kz_cybercrime_dynamics_2018_2021/table_2.csv

@@ -10,7 +10,7 @@ from matplotlib import font_manager
 from matplotlib import pyplot as plt
 
 from helpers import figures
-from helpers.figures import plotted
+from helpers.figures import plotted, style
 
 YEARS = pd.DataFrame({"fraud": [517, 7769], "chapter 7": [72, 108]}, index=[2018, 2019])
 
@@ -120,5 +120,5 @@ def test_intervals_without_ends_are_refused():
 
 
 def test_the_font_has_the_kazakh_letters():
-    font = font_manager.get_font(font_manager.findfont(figures.STYLE["font.family"], fallback_to_default=False))
+    font = font_manager.get_font(font_manager.findfont(style.STYLE["font.family"], fallback_to_default=False))
     assert not [letter for letter in "әғқңөұүһіӘҒҚҢӨҰҮҺІ–−№" if not font.get_char_index(ord(letter))]

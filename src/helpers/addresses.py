@@ -106,10 +106,11 @@ def locate(tables: pd.DataFrame | Mapping[str, pd.DataFrame], cell: Cell, whose:
     frame = tables if not several else tables.get(name[0])
     if frame is None:
         raise ValueError(f"{whose}: no table {name[0]!r}; there are {', '.join(map(repr, tables))}")
-    places = [labels.tolist().index(label) if label in labels.tolist() else None
-              for labels, label in ((frame.index, row), (frame.columns, column))]  # fmt: skip
-    if None in places:
-        raise ValueError(f"{whose}: the table has no cell {show(cell)}")
+    places = []
+    for labels, label in ((frame.index.tolist(), row), (frame.columns.tolist(), column)):
+        if labels.count(label) != 1:
+            raise ValueError(f"{whose}: there are {labels.count(label)} cells {show(cell)} in the table, not one")
+        places.append(labels.index(label))
     return frame, (name[0] if name else None, *places)
 
 

@@ -19,6 +19,7 @@ from typing import NamedTuple
 from helpers.balances import Balance, Edit, Share
 from helpers.cells import PrintedCell
 from helpers.intervals import Interval
+from helpers.spreads import added, percent_of, spread, total
 
 Counts = Sequence[int | None]  # one per cell, in steps; None where the value is free
 
@@ -120,7 +121,7 @@ class ShareCondition:
         part, whole : dict
             Cell -> smallest and largest count it has; the whole is more than nothing.
         """
-        ratio = percent_of(_total(*self.part, part), _total(*self.whole, whole))
+        ratio = percent_of(total(*self.part, part), total(*self.whole, whole))
         if self.edit.within and (ratio.high is None or ratio.high > 100):
             ratio = Interval(min(ratio.low, Fraction(100)), 100, ratio.low_closed or ratio.low >= 100)
         high = None if ratio.high is None else ratio.high - self.spread.low
@@ -149,56 +150,9 @@ def compiled(edits: Iterable[Edit], cells: Sequence[PrintedCell]) -> list[Condit
             for edit in edits]  # fmt: skip
 
 
-def spread(cell: PrintedCell, rule: str, factor: int = 1) -> Interval:
-    """How far the value behind a printed cell, times a factor, can be from the printed value times that factor.
-
-    The rule acts on magnitudes; a cell that may have either sign gets both sides.
-    """
-    if not cell.is_rounded:
-        return Interval.point(0)
-    step, half = cell.step, cell.step / 2
-    if cell.is_signed:
-        far = half if rule in ("half_up", "half_even") else step
-        return Interval(-far * abs(factor), far * abs(factor))
-    low, high, low_closed, high_closed = {
-        "half_up": (-half, half, True, False),
-        "half_even": (-half, half, True, True),
-        "truncation": (Fraction(0), step, True, False),
-        "ceiling": (-step, Fraction(0), False, True),
-    }[rule]
-    if factor > 0:
-        return Interval(low * factor, high * factor, low_closed, high_closed)
-    return Interval(high * factor, low * factor, high_closed, low_closed)
-
-
-def percent_of(part: Interval, whole: Interval) -> Interval:
-    """100 * part / whole for a part of 0 or more and a whole above 0, each as far as its interval goes.
-
-    Examples
-    --------
-    >>> print(percent_of(Interval.point(1), Interval(2, 4)))
-    [25, 50]
-    """
-    low, low_closed, high, high_closed = Fraction(0), True, None, False
-    if part.low > 0 and whole.high is not None:
-        low, low_closed = 100 * part.low / whole.high, part.low_closed and whole.high_closed
-    if part.high is not None and whole.low > 0:
-        high, high_closed = 100 * part.high / whole.low, part.high_closed and whole.low_closed
-    return Interval(low, high, low_closed, high_closed)
-
-
-def _total(terms: dict[int, Fraction], around: Interval, counts: dict) -> Interval:
-    """Values of a sum of rounded cells whose counts lie in given ranges."""
-    low = sum(factor * counts[i][0] for i, factor in terms.items()) + around.low
-    if any(counts[i][1] is None for i in terms):
-        return Interval(low, None, around.low_closed)
-    high = sum(factor * counts[i][1] for i, factor in terms.items()) + around.high
-    return Interval(low, high, around.low_closed, around.high_closed)
-
-
 def _sum_condition(edit: Balance, cells, position) -> SumCondition:
     terms = {position[cell]: Fraction(factor) for cell, factor in edit.terms}
-    around = _added(spread(cells[i], edit.rule, int(factor)) for i, factor in terms.items())
+    around = added(spread(cells[i], edit.rule, int(factor)) for i, factor in terms.items())
     bounds = Interval(
         edit.constant - around.high, edit.constant - around.low, around.high_closed, around.low_closed
     )  # fmt: skip
@@ -211,21 +165,13 @@ def _share(edit: Share, cells, position) -> ShareCondition:
     part, whole = (
         (
             {position[cell]: cells[position[cell]].step for cell in found},
-            _added(spread(cells[position[cell]], edit.rule) for cell in found),
+            added(spread(cells[position[cell]], edit.rule) for cell in found),
         )
         for found in (edit.part, edit.whole)
     )
     spread_of_percent = spread(cells[percent], edit.rule)
     touched = frozenset({percent, *part[0], *whole[0]})
     return ShareCondition(edit, percent, cells[percent].step, spread_of_percent, part, whole, touched)
-
-
-def _added(spreads: Iterable[Interval]) -> Interval:
-    found = list(spreads)
-    return Interval(
-        sum(one.low for one in found), sum(one.high for one in found),
-        all(one.low_closed for one in found), all(one.high_closed for one in found),
-    )  # fmt: skip
 
 
 def _difference(one: dict, factor, other: dict, other_factor) -> dict:

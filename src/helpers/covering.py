@@ -1,15 +1,15 @@
 """The smallest sets of cells whose change can satisfy every condition.
 
-Every conflict names cells of which one has to change, so a repair is a set of cells that hits all conflicts. HiGHS finds
-how small such a set has to be and proves it (its bound); a tree search goes through all sets of that size, asks
-`supports` of each whether values exist, and learns a new conflict whenever they do not. When none of that size
-works, the conflicts learnt raise HiGHS' bound, and the search goes on one size up.
+Every conflict names cells of which one has to change, so a repair is a set of cells that hits all conflicts. HiGHS
+finds how small such a set has to be and proves it (its bound); a tree search goes through all sets of that size, asks
+`supports` of each whether values exist, and learns a new conflict whenever they do not. When none of that size works,
+the conflicts learnt raise HiGHS' bound, and the search goes on one size up.
 
 References
 ----------
 Reiter, R. (1987). A theory of diagnosis from first principles. Artificial Intelligence, 32(1), 57-95.
-Moreno-Centeno, E., & Karp, R. M. (2013). The implicit hitting set approach to solve combinatorial optimization problems.
-Operations Research, 61(2), 453-468.
+Moreno-Centeno, E., & Karp, R. M. (2013). The implicit hitting set approach to solve combinatorial optimization
+problems. Operations Research, 61(2), 453-468.
 """
 
 from collections.abc import Iterable, Sequence
@@ -19,6 +19,7 @@ from helpers.addresses import show
 from helpers.supports import Table
 
 MOST_SETS = 50_000  # sets looked at before the search is given up as impractical
+MOST_ADDED = 200  # conflicts handed to HiGHS at a time
 
 
 @dataclass(frozen=True)
@@ -137,15 +138,29 @@ class Search:
             )
 
     def _lightest(self) -> tuple[int, float]:
-        """Least weight of a set that hits all conflicts met so far, and HiGHS' bound."""
+        """Least weight of a set that hits all conflicts met so far, and HiGHS' bound.
+
+        Starting from a few conflicts, those that HiGHS' set misses are added, the smallest first, until it misses none.
+        """
+        used, missed = [], list(self.conflicts)
+        while missed:
+            used += sorted(set(missed), key=lambda cells: (cells.bit_count(), cells))[:MOST_ADDED]
+            chosen, bound = self._hitting(used)
+            missed = [cells for cells in self.conflicts if not cells & chosen]
+        weight = sum(self.weights[i] for i in _cells(chosen))
+        if bound < weight - 0.5:
+            raise ArithmeticError(f"HiGHS proved only {bound} for a set of weight {weight}")
+        return weight, bound
+
+    def _hitting(self, conflicts: list[int]) -> tuple[int, float]:
+        """A lightest set that hits some conflicts, by HiGHS, and its lower bound."""
         import numpy as np
         from scipy.optimize import Bounds, LinearConstraint, milp
         from scipy.sparse import csr_array
 
-        conflicts = [_cells(conflict) for conflict in _tightest(self.conflicts)]
-        cells = sorted(set().union(*conflicts))
+        cells = sorted(set().union(*map(_cells, conflicts)))
         column = {i: j for j, i in enumerate(cells)}
-        hits = [(k, column[i]) for k, conflict in enumerate(conflicts) for i in conflict]
+        hits = [(k, column[i]) for k, conflict in enumerate(conflicts) for i in _cells(conflict)]
         shape = (len(conflicts), len(cells))
         matrix = csr_array((np.ones(len(hits)), tuple(zip(*hits, strict=True))), shape=shape)
         result = milp(
@@ -155,22 +170,8 @@ class Search:
             integrality=np.ones(len(cells)),
         )
         if result.x is None:
-            raise ArithmeticError(f"HiGHS gave up on {len(self.conflicts)} conflicts: {result.message}")
-        chosen = [i for i, x in zip(cells, result.x, strict=True) if x > 0.5]
-        weight = sum(self.weights[i] for i in chosen)
-        missed = any(not conflict & _bits(chosen) for conflict in self.conflicts)
-        if missed or result.mip_dual_bound < weight - 0.5:
-            raise ArithmeticError(f"HiGHS' answer of weight {weight} is not proved: {result.message}")
-        return weight, float(result.mip_dual_bound)
-
-
-def _tightest(conflicts: list[int]) -> list[int]:
-    """Conflicts without those that contain another one, which say nothing more."""
-    kept = []
-    for cells in sorted(set(conflicts), key=lambda cells: (cells.bit_count(), cells)):
-        if not any(cells & small == small for small in kept):
-            kept.append(cells)
-    return kept
+            raise ArithmeticError(f"HiGHS gave up on {len(conflicts)} conflicts: {result.message}")
+        return _bits(i for i, x in zip(cells, result.x, strict=True) if x > 0.5), float(result.mip_dual_bound)
 
 
 def _bits(cells: Iterable[int]) -> int:

@@ -87,9 +87,6 @@ def _partners(table: Table, first: int, conditions: list) -> Iterator[int]:
     if row and not table.cells[first].is_blank and not conditions[0].cells & table.unknown:
         known = sum(factor * table.counts[i] for i, factor in row.factors.items() if i != first)
     for second, cell in enumerate(table.cells):
-        if second == first:
-            continue
-        if known is None or cell.is_blank or second in row.factors:
-            yield second
-        elif row.low <= known + row.factors[first] * table.counts[second] <= row.high:
+        tried = known is None or cell.is_blank or second in row.factors
+        if second != first and (tried or row.low <= known + row.factors[first] * table.counts[second] <= row.high):
             yield second

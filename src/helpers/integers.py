@@ -27,7 +27,7 @@ class _Line(NamedTuple):
     last: int | None
 
     def at(self, t: int) -> dict[int, int]:
-        return {i: int(start + slope * t) for i, (start, slope) in self.points.items()}
+        return {i: int(start + slope * t) for i, (start, slope) in sorted(self.points.items())}
 
 
 def solution(rows: Sequence, lowest: dict[int, int | None], near: Sequence) -> dict[int, int] | None:

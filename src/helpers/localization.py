@@ -12,15 +12,13 @@ confirmed in that arithmetic. HiGHS gives the lower bound on the number of cells
 How rounding is read. Each edit is judged by itself: it holds when values that print as its cells do satisfy it. Whole
 numbers are exact counts, unless they are percents, lie on a larger step ("237,1 thousand") or are declared as rounded.
 
-What is searched. All smallest sets of cells, whatever the number of slips. Besides these, because one slip may touch
-two cells: every single exchange of two values in a table and every move to a neighbouring blank that satisfies the edits
-by itself, and every such exchange or move that can stand for one cell of a smallest set.
+What is searched. All smallest sets of cells, whatever the number of slips. Besides these, because one slip may touch two
+cells: every single exchange of two values of one table, and every move to a neighbouring blank, that satisfies the edits
+by itself; and every one that can stand for a cell of a smallest set.
 
-How far it goes. Time depends on how many numbers are off at once and how tightly they are linked, much less on the
-number of cells: see ``benchmarks/README.md``. Hierarchies of a few thousand cells with a handful of independent slips
-take seconds; six slips in one undivided 10 x 5 table take as long, because nearly every set of cells has to be looked
-at, and eight are out of reach. Beyond `MOST_CELLS` cells, or when the search passes its limit, a ValueError says what to
-do: judge tables or blocks one by one, and fix cells that are trusted.
+How far it goes. Time depends on how many numbers are off at once within one block of linked totals, and hardly on the
+number of cells.
+TIMES
 
 References
 ----------
@@ -31,27 +29,22 @@ chapters 2, 3 and 5.
 """
 
 import itertools
-import math
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
 import pandas as pd
 
-from helpers import cells
-from helpers.addresses import Cell, locate, show
-from helpers.conditions import Condition, ShareCondition, compiled
+from helpers.addresses import Cell
 from helpers.covering import Search
 from helpers.edits import Edits
 from helpers.exchanges import candidates
-from helpers.intervals import as_fraction
+from helpers.problem import Tables, posed, whole_weights
 from helpers.ranking import combined, option, pair_option, with_an_exchange
 from helpers.repairs import Proof, Repairs
 from helpers.shortfalls import shortfall
 from helpers.supports import Table
 
-MOST_CELLS = 5_000
-
-Tables = pd.DataFrame | Mapping[str, pd.DataFrame]
+RANKED = 1_000  # sets looked for before the likeliest `limit` of them are listed
 
 
 def violations(
@@ -93,12 +86,11 @@ def violations(
     --------
     >>> from helpers import edits
     >>> cases = pd.DataFrame({"n": ["71", "12", "4", "89"]}, index=["205", "206", "207", "total"])
-    >>> violations(cases, edits.totals(cases, rows={"total": ["205", "206", "207"]}))
-                             kind stated computed difference beyond_rounding
-    edit
-    (total, n) = sum of 3 rows  total     89       87          2               2
+    >>> failing = violations(cases, edits.totals(cases, rows={"total": ["205", "206", "207"]}))
+    >>> failing[["stated", "computed", "difference"]].T.to_dict()
+    {'(total, n) = sum of 3 rows': {'stated': 89, 'computed': 87, 'difference': 2}}
     """
-    sheet = _sheet(table, edits, (), blanks, decimals, signed)
+    sheet = posed(table, edits, blanks=blanks, decimals=decimals, signed=signed)
     failing = sorted({k for conflict in sheet.start() for k in conflict})
     rows = [shortfall(sheet.conditions[k], sheet.cells, sheet.counts) for k in failing]
     names = ["edit", "kind", "stated", "computed", "difference", "beyond_rounding"]
@@ -167,11 +159,12 @@ def minimal_repairs(
     """
     if isinstance(limit, bool) or not isinstance(limit, int) or limit < 1:
         raise ValueError(f"limit should be a whole number of 1 or more, not {limit!r}")
-    sheet = _sheet(table, edits, fixed, blanks, decimals, signed)
-    units, scale = _whole_weights(weights or {}, sheet.cells)
+    sheet = posed(table, edits, fixed=fixed, blanks=blanks, decimals=decimals, signed=signed)
+    most = max(limit, RANKED) + 1
+    units, scale = whole_weights(weights, sheet.cells)
     start, parts = sheet.start(), sheet.parts()
     needed = {n: [c for c in start if c <= part] for n, part in enumerate(parts) if any(c <= part for c in start)}
-    covers = {n: Search(sheet, units, limit + 1).smallest(conflicts) for n, conflicts in needed.items()}
+    covers = {n: Search(sheet, units, most).smallest(conflicts) for n, conflicts in needed.items()}
     options = [one for n, cover in covers.items() for one in _options(sheet, cover.supports, n)]
     options += _pair_options(sheet, parts, needed, covers)
     found = list(itertools.islice(combined(options, frozenset(needed)), limit + 1)) if needed else []
@@ -217,46 +210,3 @@ def _pair_options(sheet: Table, parts, needed: dict, covers: dict) -> list:
 def _reach(sheet: Table, conflict) -> tuple:
     """How many cells a conflict has; the order decides only what is quick."""
     return sum(len(sheet.conditions[k].cells) for k in conflict), sorted(conflict)
-
-
-def _sheet(tables: Tables, edits: Edits, fixed, blanks, decimals, signed) -> Table:
-    """The tables in whole numbers, checked."""
-    edits = tuple(edits)
-    named = len({cell for edit in edits for cell in edit.cells})
-    if named > MOST_CELLS:
-        raise ValueError(
-            f"the edits name {named} cells; up to {MOST_CELLS} are judged at once. Judge the tables, or the blocks under "
-            "each subtotal, one by one with the subtotals fixed, and then the subtotals with their grand total"
-        )
-    found = cells.read(tables, edits, blanks=blanks, decimals=decimals, signed=signed)
-    conditions = compiled(edits, found)
-    for condition in conditions:
-        _check_whole(condition, found)
-    fixed = {tuple(cell) for cell in fixed}
-    for cell in sorted(fixed, key=repr):
-        locate(tables, cell, "fixed")
-    return Table(found, conditions, [i for i, cell in enumerate(found) if cell.address in fixed])
-
-
-def _check_whole(condition: Condition, found: list) -> None:
-    if isinstance(condition, ShareCondition):
-        counts = [found[i].count for i in condition.whole[0]]
-        if None not in counts and sum(counts) == 0:
-            names = ", ".join(show(cell) for cell in condition.edit.whole)
-            raise ValueError(
-                f"edit {condition.edit.name!r}: the whole {names} is 0, and nothing has no percents; "
-                "leave this line out of the edit (across=)"
-            )
-
-
-def _whole_weights(weights: Mapping, found: list) -> tuple[list[int], int]:
-    """Weights as whole numbers, and the number they were multiplied with."""
-    exact = {tuple(cell): as_fraction(weight) for cell, weight in weights.items()}
-    for cell, weight in exact.items():
-        if weight <= 0:
-            raise ValueError(f"the weight of {show(cell)} is {weight}; it should be more than 0, or the cell be left out")
-    unknown = sorted(map(show, set(exact) - {cell.address for cell in found}))
-    if unknown:
-        raise ValueError(f"weights are given for cells that no edit names: {', '.join(unknown)}")
-    scale = math.lcm(*(weight.denominator for weight in exact.values()))
-    return [int(exact.get(cell.address, Fraction(1)) * scale) for cell in found], scale

@@ -7,6 +7,7 @@ from decimal import Decimal
 import pandas as pd
 
 from helpers.addresses import Cell, show
+from helpers.slips import MOVED
 
 
 @dataclass(frozen=True)
@@ -38,14 +39,17 @@ class Change:
     @property
     def repaired(self) -> str:
         """The repaired value, or the values it may have, with the decimal mark of the print."""
+        if self.slip == MOVED and not self.low and not self.high:
+            return "blank"
         if self.low is None and self.high is None:
-            text = "not printed" if self.likeliest is None else f"any, such as {self.likeliest}"
+            text = "any value"
         elif self.low == self.high:
             text = f"{self.low}"
         else:
-            span = f"{self.low} to {self.high}" if None not in (self.low, self.high) else ""
-            span = span or (f"{self.low} or more" if self.high is None else f"{self.high} or less")
-            text = span if self.likeliest is None else f"{span}, such as {self.likeliest}"
+            ends = f"{self.low} to {self.high}", f"{self.low} or more", f"{self.high} or less"
+            text = ends[1 if self.high is None else 2 if self.low is None else 0]
+        if self.likeliest is not None:
+            text += f", such as {self.likeliest}"
         text += "%" if self.printed.endswith("%") and self.low is not None else ""
         return text.replace(".", ",") if "," in self.printed else text
 
@@ -104,7 +108,8 @@ class Proof:
         return self.weight - self.bound
 
     def __str__(self) -> str:
-        return f"weight {self.weight:g}, lower bound {self.bound:g} (HiGHS, {self.conflicts} conflicts), gap {self.gap:g}"
+        basis = f"HiGHS, {self.conflicts} conflicts"
+        return f"weight {self.weight:g}, lower bound {self.bound:g} ({basis}), gap {self.gap:g}"
 
 
 @dataclass(frozen=True)
