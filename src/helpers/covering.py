@@ -12,6 +12,7 @@ Moreno-Centeno, E., & Karp, R. M. (2013). The implicit hitting set approach to s
 problems. Operations Research, 61(2), 453-468.
 """
 
+import collections
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -20,6 +21,8 @@ from helpers.supports import Table
 
 MOST_SETS = 50_000  # sets looked at before the search is given up as impractical
 MOST_ADDED = 200  # conflicts handed to HiGHS at a time
+FIRST_CONFLICTS = (6, 10, 14, 20, 40)  # the smallest ones say most; more of them make a bound slower and seldom better
+PARTS = 720_720  # divisible by every number up to 16
 
 
 @dataclass(frozen=True)
@@ -94,15 +97,17 @@ class Search:
 
     def _visit(self, chosen: frozenset[int], passed: int, unhit: list[int], budget: int) -> None:
         """Go through the sets with the chosen cells, without those passed, that weigh `budget` more."""
+        unhit = sorted((cells & ~passed for cells in unhit), key=int.bit_count)
+        if self._too_heavy(unhit, budget):
+            return
         self._count()
         conflict = self.table.conflict(chosen) if chosen else None
         if conflict:
-            unhit = [*unhit, self._learn(conflict, chosen)]
+            unhit = sorted([*unhit, self._learn(conflict, chosen) & ~passed], key=int.bit_count)
+            if self._too_heavy(unhit, budget):
+                return
         if not unhit:
             self.found.append(chosen)
-            return
-        unhit = sorted((cells & ~passed for cells in unhit), key=int.bit_count)
-        if self._at_least(unhit) > budget:
             return
         bits, known = _bits(chosen), len(self.conflicts)
         for cell in self._candidates(unhit):
@@ -115,18 +120,34 @@ class Search:
 
     def _candidates(self, unhit: list[int]) -> list[int]:
         """Cells of the smallest conflict, those in many others first."""
-        return sorted(_cells(unhit[0]), key=lambda i: (-sum(cells >> i & 1 for cells in unhit[:100]), i))
+        first = min(unhit, key=int.bit_count)
+        return sorted(_cells(first), key=lambda i: (-sum(cells >> i & 1 for cells in unhit[:100]), i))
 
-    def _at_least(self, unhit: list[int]) -> float:
-        """A lower bound on what hits all: conflicts without common cells add up."""
+    def _too_heavy(self, unhit: list[int], budget: int) -> bool:
+        """Whether nothing within the budget hits all of these conflicts, by two lower bounds."""
+        lists = [_cells(cells) for cells in unhit]
+        if not all(lists) or self._packed(unhit, lists) > budget:
+            return True
+        lengths = [first for first in FIRST_CONFLICTS if first < len(lists)] + [len(lists)]
+        return any(self._spread_out(lists[:first]) > budget for first in lengths[: len(FIRST_CONFLICTS)])
+
+    def _packed(self, unhit: list[int], lists: list[list[int]]) -> int:
+        """Conflicts without common cells add up."""
         total, seen = 0, 0
-        for cells in unhit:
-            if not cells:
-                return float("inf")
-            if not cells & seen:
-                total += min(self.weights[i] for i in _cells(cells))
-                seen |= cells
+        for bits, cells in zip(unhit, lists, strict=True):
+            if not bits & seen:
+                total += min(self.weights[i] for i in cells)
+                seen |= bits
         return total
+
+    def _spread_out(self, lists: list[list[int]]) -> int:
+        """A cell's weight may be divided among the conflicts it hits; each conflict costs at least the least such part.
+
+        This solves the dual of the covering problem, though not optimally, in whole parts of a weight.
+        """
+        hits = collections.Counter(i for cells in lists for i in cells)
+        total = sum(min(self.weights[i] * PARTS // hits[i] for i in cells) for cells in lists)
+        return -(-total // PARTS)
 
     def _count(self) -> None:
         self.looked_at += 1
@@ -179,7 +200,12 @@ def _bits(cells: Iterable[int]) -> int:
 
 
 def _cells(bits: int) -> list[int]:
-    return [i for i in range(bits.bit_length()) if bits >> i & 1]
+    found = []
+    while bits:
+        lowest = bits & -bits
+        found.append(lowest.bit_length() - 1)
+        bits ^= lowest
+    return found
 
 
 def _contradiction(conditions, cells) -> str:

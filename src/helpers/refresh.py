@@ -23,9 +23,11 @@ def refresh(notebook: Path) -> None:
         When a cell fails; the file is not touched then.
     """
     content = nbformat.read(notebook, as_version=4)
-    NotebookClient(
+    client = NotebookClient(
         content, timeout=300, kernel_name="python3", resources={"metadata": {"path": notebook.parent}}
-    ).execute()
+    )
+    client.extra_arguments = ["--IPKernelApp.log_level=40"]  # the kernel's remarks about its own start are no output
+    client.execute()
     content.metadata = nbformat.from_dict({
         "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
         "language_info": {"name": "python"},
