@@ -115,7 +115,7 @@ def stacked(parts: pd.DataFrame, *, title: str, value_label: str, category_label
     ax.invert_yaxis()
     value_axis(ax, True, False)
     figure = finish(ax, title, value_label, category_label, False)
-    figure.legend(*ax.get_legend_handles_labels(), loc="outside lower center", ncols=parts.shape[1])
+    figure.legend(*ax.get_legend_handles_labels(), loc="outside lower center", ncols=min(5, parts.shape[1]), fontsize=9)
     return figure
 
 
