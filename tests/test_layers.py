@@ -47,7 +47,7 @@ ALLOWED = {
 }
 FORMULAS = ("rates", "shares", "trends", "uncertainty", "counts", "count_series", "latency")
 HEAVY = ("statsmodels", "seaborn", "scipy", "matplotlib", "pandera", "jinja2", "IPython")
-LONGEST_MODULE, LONGEST_FUNCTION = 260, 45
+LONGEST_MODULE, LONGEST_FUNCTION = 260, 30
 
 
 def imported(path, top_level_only=False):
@@ -93,7 +93,8 @@ def test_importing_a_module_runs_nothing(module):
 def test_modules_and_functions_stay_small(module):
     text = MODULES[module].read_text("utf-8")
     functions = [node for node in ast.walk(ast.parse(text)) if isinstance(node, ast.FunctionDef)]
-    long = [node.name for node in functions if node.end_lineno - node.body[0].lineno > LONGEST_FUNCTION]
+    bodies = {node.name: node.body[1:] if ast.get_docstring(node) else node.body for node in functions}
+    long = [name for name, body in bodies.items() if body and body[-1].end_lineno - body[0].lineno >= LONGEST_FUNCTION]
     assert text.count("\n") <= LONGEST_MODULE
     assert not long
 

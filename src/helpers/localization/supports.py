@@ -14,9 +14,9 @@ Junker, U. (2004). QuickXplain: preferred explanations and relaxations for over-
 import copy
 from collections.abc import Iterable, Sequence
 
-from helpers import integers
-from helpers.cells import PrintedCell
-from helpers.conditions import Condition, Row, SumCondition
+from helpers.localization import integers
+from helpers.localization.cells import PrintedCell
+from helpers.localization.conditions import Condition, Row, SumCondition
 
 LARGEST_PERCENT = 10_000  # where a percent that nothing bounds is no longer looked for
 

@@ -5,10 +5,10 @@ import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from helpers import slips
-from helpers.exchanges import PairSlip, between, candidates
-from helpers.repairs import Change, Repair
-from helpers.supports import Table
+from helpers.localization import slips
+from helpers.localization.exchanges import PairSlip, between, candidates
+from helpers.localization.repairs import Change, Repair
+from helpers.localization.supports import Table
 
 MOST_READINGS = 2_000  # combinations of values tried when a repair leaves several values open
 

@@ -12,9 +12,9 @@ chapter 2 (values interchanged between neighbouring fields).
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from helpers.conditions import SumCondition
-from helpers.slips import EXCHANGED, MOVED
-from helpers.supports import Table
+from helpers.localization.conditions import SumCondition
+from helpers.localization.slips import EXCHANGED, MOVED
+from helpers.localization.supports import Table
 
 
 @dataclass(frozen=True)

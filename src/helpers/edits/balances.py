@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from helpers.addresses import Cell, show
+from helpers.edits.addresses import Cell, show
 from helpers.intervals import as_fraction
 
 RULES = ("half_up", "half_even", "truncation", "ceiling")

@@ -18,8 +18,8 @@ from fractions import Fraction
 import pandas as pd
 
 from helpers import printed
-from helpers.addresses import Cell, locate, show
-from helpers.balances import Edit, Share
+from helpers.edits.addresses import Cell, locate, show
+from helpers.edits.balances import Edit, Share
 from helpers.intervals import as_fraction
 
 BLANKS = ("zero", "unknown")

@@ -33,8 +33,8 @@ chapters 3 and 5 (balance and ratio edits; edits on whole numbers).
 
 import pandas as pd
 
-from helpers.addresses import Addresses, cells, show
-from helpers.balances import RULES, Balance, Edit, Share, balance, same
+from helpers.edits.addresses import Addresses, cells, show
+from helpers.edits.balances import RULES, Balance, Edit, Share, balance, same
 from helpers.intervals import as_fraction
 
 __all__ = [

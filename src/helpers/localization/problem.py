@@ -6,12 +6,12 @@ from fractions import Fraction
 
 import pandas as pd
 
-from helpers import cells
-from helpers.addresses import Cell, locate, show
-from helpers.balances import Edit
-from helpers.conditions import Condition, ShareCondition, compiled
+from helpers.edits.addresses import Cell, locate, show
+from helpers.edits.balances import Edit
 from helpers.intervals import as_fraction
-from helpers.supports import Table
+from helpers.localization import cells
+from helpers.localization.conditions import Condition, ShareCondition, compiled
+from helpers.localization.supports import Table
 
 MOST_CELLS = 5_000
 

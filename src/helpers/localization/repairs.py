@@ -6,8 +6,8 @@ from decimal import Decimal
 
 import pandas as pd
 
-from helpers.addresses import Cell, show
-from helpers.slips import MOVED
+from helpers.edits.addresses import Cell, show
+from helpers.localization.slips import MOVED
 
 
 @dataclass(frozen=True)

@@ -16,8 +16,8 @@ import collections
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from helpers.addresses import show
-from helpers.supports import Table
+from helpers.edits.addresses import show
+from helpers.localization.supports import Table
 
 MOST_SETS = 50_000  # sets looked at before the search is given up as impractical
 MOST_ADDED = 200  # conflicts handed to HiGHS at a time

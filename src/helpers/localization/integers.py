@@ -44,7 +44,7 @@ def solution(rows: Sequence, lowest: dict[int, int | None], near: Sequence) -> d
 
     Examples
     --------
-    >>> from helpers.conditions import Row
+    >>> from helpers.localization.conditions import Row
     >>> solution([Row({0: 1, 1: 1}, 5, 5), Row({0: 1, 1: -1}, 1, 1)], {0: 0, 1: 0}, [0, 0])
     {0: 3, 1: 2}
     """
@@ -63,7 +63,7 @@ def ranges(rows: Sequence, lowest: dict[int, int | None], near: Sequence) -> dic
 
     Examples
     --------
-    >>> from helpers.conditions import Row
+    >>> from helpers.localization.conditions import Row
     >>> ranges([Row({0: 1, 1: 2}, 7, 7)], {0: 0, 1: 0}, [0, 0])
     {0: (1, 7), 1: (0, 3)}
     """
@@ -87,7 +87,7 @@ def refutation(rows: Sequence, lowest: dict[int, int | None]) -> dict[int, Fract
 
     Examples
     --------
-    >>> from helpers.conditions import Row
+    >>> from helpers.localization.conditions import Row
     >>> refutation([Row({0: 1}, 3, 3), Row({0: 1}, 5, 5)], {0: 0})
     {0: Fraction(-1, 1), 1: Fraction(1, 1)}
     """

@@ -11,9 +11,11 @@ confirmed in that arithmetic. HiGHS gives the lower bound on the number of cells
 
 How rounding is read. Each edit is judged by itself: it holds when values that print as its cells do satisfy it. Whole
 numbers are exact counts, unless they are percents, lie on a larger step ("237,1 thousand") or are declared as rounded.
+A rounded 0 is read as half a step to either side, although no share is below nothing: among several zeros this can hide
+a violation of half a step each, and never invents one.
 
-What is searched. All smallest sets of cells, whatever the number of slips. Besides these, because one slip may touch two
-cells: every single exchange of two values of one table, and every move to a neighbouring blank, that satisfies the edits
+What is searched. All smallest sets of cells, whatever the number of slips. Besides these, because one slip may touch
+two cells: every exchange of two values of one table, and every move to a neighbouring blank, that satisfies the edits
 by itself; and every one that can stand for a cell of a smallest set.
 
 How far it goes. Time depends on how many numbers are off at once within one block of linked totals, and hardly on the
@@ -34,15 +36,15 @@ from fractions import Fraction
 
 import pandas as pd
 
-from helpers.addresses import Cell
-from helpers.covering import Search
 from helpers.edits import Edits
-from helpers.exchanges import candidates
-from helpers.problem import Tables, posed, whole_weights
-from helpers.ranking import combined, option, pair_option, with_an_exchange
-from helpers.repairs import Proof, Repairs
-from helpers.shortfalls import shortfall
-from helpers.supports import Table
+from helpers.edits.addresses import Cell
+from helpers.localization.covering import Search
+from helpers.localization.exchanges import candidates
+from helpers.localization.problem import Tables, posed, whole_weights
+from helpers.localization.ranking import combined, option, pair_option, with_an_exchange
+from helpers.localization.repairs import Proof, Repairs
+from helpers.localization.shortfalls import shortfall
+from helpers.localization.supports import Table
 
 RANKED = 1_000  # sets looked for before the likeliest `limit` of them are listed
 
