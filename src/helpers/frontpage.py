@@ -16,8 +16,8 @@ def papers_table() -> str:
     summary = collection.summary()
     rows = ["| paper | items | verdicts | data |", "|---|---|---|---|"]
     documents = collection.documents()
-    reproduced_first = documents.assign(later=documents["state"] != "reproduced").sort_values("later", kind="stable")
-    for paper in reproduced_first.index:
+    checkable = (summary["claims"] - summary["not_assessable"]).reindex(documents.index).fillna(-1)
+    for paper in checkable.sort_values(ascending=False, kind="stable").index:
         rows.append(_reproduced(paper, summary.loc[paper]) if paper in summary.index else _described(paper))
     return "\n".join(rows)
 
@@ -57,4 +57,5 @@ def _reproduced(paper: str, counts) -> str:
 
 def _described(paper: str) -> str:
     facts = datasets.load_paper(paper)
-    return f"| {facts['title']['en']} | {facts.get('holds', '–')} | {facts['state']} | [data](data/{paper}/) |"
+    holds = re.sub(r" \([^)]*\d[^)]*\)", "", facts.get("holds", "–"))  # without the lines, which the data folder gives
+    return f"| {facts['title']['en']} | {holds} | {facts['state']} | [data](data/{paper}/) |"

@@ -19,7 +19,8 @@ from dataclasses import dataclass
 from helpers.edits.addresses import show
 from helpers.localization.supports import Table
 
-MOST_SETS = 50_000  # sets looked at before the search is given up as impractical
+MOST_SETS = 10_000  # sets looked at before the search is given up as impractical
+MOST_NODES = 5_000  # of HiGHS' own tree, for the same reason; a limit on work and not on time gives one answer anywhere
 MOST_ADDED = 200  # conflicts handed to HiGHS at a time
 FIRST_CONFLICTS = (6, 10, 14, 20, 40)  # the smallest ones say most; more of them make a bound slower and seldom better
 PARTS = 720_720  # divisible by every number up to 16
@@ -82,11 +83,10 @@ class Search:
         for conflict in start:
             self._learn(conflict, frozenset())
         while True:
-            weight, bound = self._lightest()
-            known = len(self.conflicts)
-            self._visit(frozenset(), 0, self.conflicts, weight)
+            weight, bound, used = self._lightest()
+            self._visit(frozenset(), 0, used, weight)
             if self.found:
-                return Covers(tuple(self.found), weight, bound, known, len(self.found) >= self.most)
+                return Covers(tuple(self.found), weight, bound, len(used), len(self.found) >= self.most)
 
     def _learn(self, conflict: frozenset[int], freed: frozenset[int]) -> int:
         cells = self.table.changeable(conflict, freed)
@@ -112,6 +112,7 @@ class Search:
         bits, known = _bits(chosen), len(self.conflicts)
         for cell in self._candidates(unhit):
             if self.weights[cell] <= budget and len(self.found) < self.most:
+                # What has been learnt since then rules out much of what is left here.
                 unhit += [cells for cells in self.conflicts[known:] if not cells & bits]
                 known = len(self.conflicts)
                 left = [cells for cells in unhit if not cells >> cell & 1]
@@ -124,20 +125,22 @@ class Search:
         return sorted(_cells(first), key=lambda i: (-sum(cells >> i & 1 for cells in unhit[:100]), i))
 
     def _too_heavy(self, unhit: list[int], budget: int) -> bool:
-        """Whether nothing within the budget hits all of these conflicts, by two lower bounds."""
-        lists = [_cells(cells) for cells in unhit]
-        if not all(lists) or self._packed(unhit, lists) > budget:
+        """Whether nothing within the budget hits all of these conflicts, given smallest first; by two lower bounds."""
+        if not unhit:
+            return False
+        if not unhit[0] or self._packed(unhit) > budget:
             return True
+        lists = [_cells(cells) for cells in unhit[: FIRST_CONFLICTS[-1]]]
         lengths = [first for first in FIRST_CONFLICTS if first < len(lists)] + [len(lists)]
-        return any(self._spread_out(lists[:first]) > budget for first in lengths[: len(FIRST_CONFLICTS)])
+        return any(self._spread_out(lists[:first]) > budget for first in lengths)
 
-    def _packed(self, unhit: list[int], lists: list[list[int]]) -> int:
+    def _packed(self, unhit: list[int]) -> int:
         """Conflicts without common cells add up."""
         total, seen = 0, 0
-        for bits, cells in zip(unhit, lists, strict=True):
-            if not bits & seen:
-                total += min(self.weights[i] for i in cells)
-                seen |= bits
+        for cells in unhit:
+            if not cells & seen:
+                total += min(self.weights[i] for i in _cells(cells))
+                seen |= cells
         return total
 
     def _spread_out(self, lists: list[list[int]]) -> int:
@@ -152,14 +155,17 @@ class Search:
     def _count(self) -> None:
         self.looked_at += 1
         if self.looked_at > MOST_SETS:
-            raise ValueError(
-                f"the search was given up after {MOST_SETS} sets of cells with {len(self.conflicts)} conflicts: "
-                "too many numbers seem to be off at once. Judge the tables or the blocks under a subtotal one by one, "
-                "fix cells that are trusted, or give totals another weight"
-            )
+            raise self._impractical()
 
-    def _lightest(self) -> tuple[int, float]:
-        """Least weight of a set that hits all conflicts met so far, and HiGHS' bound.
+    def _impractical(self) -> ValueError:
+        return ValueError(
+            f"the search was given up after {self.looked_at} sets of cells with {len(self.conflicts)} conflicts: too many "
+            "numbers seem to be off at once. Judge the tables or the blocks under a subtotal one by one, fix cells that "
+            "are trusted, or give totals another weight"
+        )
+
+    def _lightest(self) -> tuple[int, float, list[int]]:
+        """Least weight of a set that hits all conflicts met so far, HiGHS' bound, and the conflicts it rests on.
 
         Starting from a few conflicts, those that HiGHS' set misses are added, the smallest first, until it misses none.
         """
@@ -171,7 +177,7 @@ class Search:
         weight = sum(self.weights[i] for i in _cells(chosen))
         if bound < weight - 0.5:
             raise ArithmeticError(f"HiGHS proved only {bound} for a set of weight {weight}")
-        return weight, bound
+        return weight, bound, used
 
     def _hitting(self, conflicts: list[int]) -> tuple[int, float]:
         """A lightest set that hits some conflicts, by HiGHS, and its lower bound."""
@@ -189,7 +195,10 @@ class Search:
             constraints=LinearConstraint(matrix, 1, np.inf),
             bounds=Bounds(0, 1),
             integrality=np.ones(len(cells)),
+            options={"node_limit": MOST_NODES},
         )
+        if result.status == 1:
+            raise self._impractical()
         if result.x is None:
             raise ArithmeticError(f"HiGHS gave up on {len(conflicts)} conflicts: {result.message}")
         return _bits(i for i, x in zip(cells, result.x, strict=True) if x > 0.5), float(result.mip_dual_bound)
