@@ -159,9 +159,9 @@ class Search:
 
     def _impractical(self) -> ValueError:
         return ValueError(
-            f"the search was given up after {self.looked_at} sets of cells with {len(self.conflicts)} conflicts: too many "
-            "numbers seem to be off at once. Judge the tables or the blocks under a subtotal one by one, fix cells that "
-            "are trusted, or give totals another weight"
+            f"the search was given up after {self.looked_at} sets of cells with {len(self.conflicts)} conflicts: "
+            "too many numbers seem to be off at once. Judge the tables or the blocks under a subtotal one by one, "
+            "fix cells that are trusted, or give totals another weight"
         )
 
     def _lightest(self) -> tuple[int, float, list[int]]:
