@@ -96,9 +96,9 @@ TABLE_FAULTS = {
     "a decimal comma in a count": ("400,500,900", '400,"500,5",900', r"table_1\.csv, line 2, column 'recorded_2022': '500,5'"),
     "a negative count": ("620,610", "-620,610", r"table_1\.csv, line 3, column 'recorded_2021': '-620'"),
     "a duplicate key": ("Southtown", "Northtown", r"table_1\.csv, line [23], column 'town': 'Northtown' is there twice"),
-    "a missing column": (",cleared,", ",", r"table_1\.csv"),
+    "a missing column": (",cleared,", ",", r"table_1\.csv, line 2: 7 cells under 6 columns"),
     "a renamed column": ("cleared", "solved", r"missing columns \['cleared'\], unknown columns \['solved'\]"),
-    "a row of too many cells": ("225,", "225,1,2,3,", r"table_1\.csv"),
+    "a row of too many cells": ("225,", "225,1,2,3,", r"table_1\.csv, line 2: 10 cells under 7 columns"),
     "text for a number": ("625", "many", r"table_1\.csv, line 4, column 'cleared': 'many' is not a whole number"),
     "a blank label": ("Southtown", "", r"table_1\.csv, line 3, column 'town'"),
 }  # fmt: skip

@@ -42,7 +42,7 @@ ALLOWED = {
     "collection": {"datasets", "inspection", "ledger", "paths"},
     "report": {"collection", "datasets", "inspection", "ledger", "paths"},
     "frontpage": {"collection", "datasets", "ledger", "paths"},
-    "reproduce": {"collection", "inspection", "paths", "report"},
+    "reproduce": {"collection", "datasets", "inspection", "paths", "report"},
     "refresh": {"collection", "frontpage", "inspection"},
 }
 FORMULAS = ("rates", "shares", "trends", "uncertainty", "counts", "count_series", "latency")

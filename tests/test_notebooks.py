@@ -114,6 +114,11 @@ def test_a_fault_that_shows_when_executed_is_found_and_the_notebook_named(fault,
     assert re.search(message, report)
 
 
+def test_data_that_cannot_be_read_are_named_instead_of_executed(copy_of_template):
+    path = change_file(copy_of_template, "table_1.csv", ",cleared,", ",solved,")
+    assert "table_1.csv, line 1: missing columns ['cleared']" in reproduce.check(path).faults[0]
+
+
 def test_the_template_without_a_fault_passes_the_same_check(copy_of_template):
     assert reproduce.check(copy_of_template / "notebooks/_template.ipynb").faults == ()
 

@@ -6,6 +6,7 @@ has, in `schemas`); pandera checks it, because it validates the very DataFrame t
 every failing row and column at once.
 """
 
+import csv
 import io
 import re
 from pathlib import Path
@@ -100,6 +101,18 @@ def load_claims(paper_id: str) -> pd.DataFrame:
     return claims
 
 
+def faults(paper_id: str) -> str:
+    """What is wrong with the data of a paper, file by file; an empty text when all of it can be read."""
+    try:
+        items = load_paper(paper_id)["items"]
+        load_claims(paper_id)
+        for item in [name for name, entry in items.items() if "file" in entry]:
+            load_table(paper_id, item)
+    except DataError as reason:
+        return str(reason)
+    return ""
+
+
 def load_reference(name: str) -> pd.DataFrame:
     """A reference table: ``"population"``, ``"criminal_code_kz"`` or ``"terms"``.
 
@@ -124,10 +137,11 @@ def _read(file: Path, schema) -> pd.DataFrame:
     text = _text(file)
     if not text.strip():
         raise DataError(f"{_name(file)}: the file is empty")
-    try:
-        table = pd.read_csv(io.StringIO(text), dtype=str, keep_default_na=False, index_col=False)
-    except (pd.errors.ParserError, pd.errors.ParserWarning) as reason:
-        raise DataError(f"{_name(file)}: not readable as CSV: {reason}") from None
+    rows = list(csv.reader(io.StringIO(text)))
+    for line, row in enumerate(rows, 1):
+        if len(row) != len(rows[0]):
+            raise DataError(f"{_name(file)}, line {line}: {len(row)} cells under {len(rows[0])} columns")
+    table = pd.DataFrame(rows[1:], columns=rows[0], dtype=str)
     return schemas.validated(table, schema, _name(file))
 
 

@@ -11,7 +11,7 @@ from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 from pathlib import Path
 
-from helpers import collection, inspection, paths
+from helpers import collection, datasets, inspection, paths
 
 CELL_SECONDS = 120
 
@@ -28,6 +28,11 @@ class Outcome:
 def check(notebook: Path) -> Outcome:
     """Inspect a stored notebook, execute it anew and compare every output."""
     begin = time.perf_counter()
+    paper = inspection.paper_of(notebook)
+    if paper and (unreadable := datasets.faults(paper)):
+        return Outcome(
+            notebook, (f"not executed, its data cannot be read:\n{unreadable}",), time.perf_counter() - begin
+        )
     faults = inspection.findings(notebook)
     options = ["-o", "addopts=", "--nbval", f"--nbval-cell-timeout={CELL_SECONDS}", "-q", "--color=no"]
     plugins = ["-p", "no:cacheprovider", "-p", "no:xdist"]
