@@ -4,6 +4,7 @@ Each notebook runs in an nbval process of its own, two at a time, so that one th
 """
 
 import argparse
+import os
 import subprocess
 import sys
 import time
@@ -35,9 +36,11 @@ def check(notebook: Path) -> Outcome:
         )
     faults = inspection.findings(notebook)
     options = ["-o", "addopts=", "--nbval", f"--nbval-cell-timeout={CELL_SECONDS}", "-q", "--color=no"]
-    plugins = ["-p", "no:cacheprovider", "-p", "no:xdist"]
-    command = [sys.executable, "-m", "pytest", *options, *plugins, "--rootdir", str(paths.root()), str(notebook)]
-    run = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False, cwd=paths.root())
+    command = [sys.executable, "-m", "pytest", "-p", "nbval.plugin", "-p", "no:cacheprovider", *options]
+    run = subprocess.run(
+        [*command, "--rootdir", str(paths.root()), str(notebook)], capture_output=True, text=True, encoding="utf-8",
+        check=False, cwd=paths.root(), env={**os.environ, "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"},
+    )  # fmt: skip
     if run.returncode:
         faults.append("executed, it does not match what is stored:\n" + _indented(run.stdout + run.stderr))
     return Outcome(notebook, tuple(faults), time.perf_counter() - begin)
