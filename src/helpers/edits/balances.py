@@ -138,7 +138,8 @@ def same(pairs: Iterable[tuple[Cell, Cell]], *, rule: str = "half_up") -> tuple[
     >>> same([(("table_1", "fraud", "y2018"), ("figure_2", "fraud", "y2018"))])[0].name
     'table_1 (fraud, y2018) = figure_2 (fraud, y2018)'
     """
-    named = ((f"{show(one)} = {show(two)}", one, two) for one, two in pairs)
+    cells = ((tuple(one), tuple(two)) for one, two in pairs)
+    named = ((f"{show(one)} = {show(two)}", one, two) for one, two in cells)
     return tuple(Balance(name, "same", ((two, 1), (one, -1)), stated=one, rule=rule) for name, one, two in named)
 
 

@@ -97,10 +97,12 @@ class ShareCondition:
 
     def _bounds(self, percent: int) -> tuple[Row, Row]:
         """The part is not too small, and not too large, for the whole and the percent."""
-        lowest = max(percent * self.step + self.spread.low, Fraction(0))
-        highest = percent * self.step + self.spread.high
+        lowest, highest = percent * self.step + self.spread.low, percent * self.step + self.spread.high
         (part, part_spread), (whole, whole_spread) = self.part, self.whole
-        closed = part_spread.high_closed and (lowest == 0 or (self.spread.low_closed and whole_spread.low_closed))
+        # No percent is below 0: an interval that begins there is cut at 0, which then belongs to it.
+        from_zero = lowest < 0 or (lowest == 0 and self.spread.low_closed)
+        lowest = max(lowest, Fraction(0))
+        closed = part_spread.high_closed and (from_zero or (self.spread.low_closed and whole_spread.low_closed))
         enough = Interval(lowest * whole_spread.low - 100 * part_spread.high, None, low_closed=closed)
         closed = part_spread.low_closed and self.spread.high_closed and whole_spread.high_closed
         not_more = Interval(None, highest * whole_spread.high - 100 * part_spread.low, high_closed=closed)
