@@ -86,6 +86,23 @@ def test_written_numbers_titles_and_axis_labels_are_read_back():
     assert shown.loc[shown["series"] == "axes", "y"].item() == "offences"
 
 
+def test_a_number_stands_where_the_line_of_its_point_does_not_pass():
+    figure = figures.lines(pd.Series([9, 5, 1, 4, 8], name="n"), title="t", value_label="v", decimals=0)
+    placed = [(text.get_text(), text.get_ha(), text.get_va()) for text in figure.axes[0].texts]
+    assert placed == [
+        ("9", "center", "bottom"),
+        ("5", "left", "bottom"),
+        ("1", "center", "top"),
+        ("4", "right", "bottom"),
+        ("8", "center", "bottom"),
+    ]
+
+
+def test_the_outer_rows_keep_half_a_row_of_room_to_the_frame():
+    figure = figures.timeline(pd.Series({2001: "convention", 2014: "code"}), title="t")
+    assert figure.axes[0].get_ylim() == (1.5, -0.5)
+
+
 def test_points_bands_and_images_drawn_by_hand_are_read_back():
     figure, ax = figures.canvas()
     ax.scatter([1, 2], [3, 4], label="dots")

@@ -20,13 +20,14 @@ from helpers.figures.style import (
     cycle,
     finish,
     room_for,
+    rows,
     value_axis,
     wrapped,
 )
 
 __all__ = [
-    "COLOURS", "GREY", "STYLE", "bars", "canvas", "intervals", "lines", "marks", "matrix", "show", "stacked",
-    "timeline",
+    "COLOURS", "GREY", "STYLE", "bars", "canvas", "finish", "intervals", "lines", "marks", "matrix", "rows", "show",
+    "stacked", "timeline",
 ]  # fmt: skip
 
 
@@ -111,10 +112,9 @@ def stacked(parts: pd.DataFrame, *, title: str, value_label: str, category_label
         colour = VERDICT_COLOURS.get(name, colour)
         ax.barh(range(len(parts)), column.astype(float), 0.75, left=begin, color=colour, label=str(name))
         begin = [left + float(width) for left, width in zip(begin, column, strict=True)]
-    ax.set_yticks(range(len(parts)), wrapped(parts.index))
-    ax.invert_yaxis()
+    rows(ax, parts.index)
     value_axis(ax, True, False)
-    figure = finish(ax, title, value_label, category_label, False)
+    figure = finish(ax, title, value_label, category_label)
     figure.legend(*ax.get_legend_handles_labels(), loc="outside lower center", ncols=min(5, parts.shape[1]), fontsize=9)
     return figure
 
@@ -162,9 +162,7 @@ def intervals(
         ax.plot(frame["value"].astype(float), places, "o", color=COLOURS[1], label=point_label)
     if reference is not None:
         ax.axvline(reference, color=GREY, linestyle="--", label=reference_label or "reference")
-    ax.set_yticks(places, wrapped(frame.index))
-    ax.invert_yaxis()
-    ax.margins(y=0.15)
+    rows(ax, frame.index)
     value_axis(ax, True, log)
     return finish(ax, title, value_label, "", "value" in frame or reference is not None)
 
@@ -185,10 +183,9 @@ def matrix(frame: pd.DataFrame, *, title: str, decimals: int = 0, row_label: str
         cbar=False,
         ax=ax,
     )
-    ax.tick_params(axis="y", rotation=0)
-    ax.tick_params(axis="x", rotation=0)
+    ax.tick_params(rotation=0, length=0)
     ax.grid(False)
-    return finish(ax, title, column_label, row_label, False)
+    return finish(ax, title, column_label, row_label)
 
 
 def marks(frame: pd.DataFrame, *, title: str, row_label: str = "", column_label: str = ""):
@@ -199,11 +196,10 @@ def marks(frame: pd.DataFrame, *, title: str, row_label: str = "", column_label:
         ax.plot([x for x, _ in cells], [y for _, y in cells], "s", markersize=11, label=name, color=COLOURS[0],
                 markerfacecolor=COLOURS[0] if filled else "white")  # fmt: skip
     ax.set_xticks(range(frame.shape[1]), [str(name) for name in frame.columns])
-    ax.set_yticks(range(len(frame)), wrapped(frame.index))
-    ax.invert_yaxis()
-    ax.margins(0.1)
+    ax.set_xlim(-0.5, frame.shape[1] - 0.5)
+    rows(ax, frame.index)
     ax.legend(loc="center left", bbox_to_anchor=(1, 0.5))
-    return finish(ax, title, column_label, row_label, False)
+    return finish(ax, title, column_label, row_label)
 
 
 def timeline(events: pd.Series, *, title: str, category_label: str = "year"):
@@ -218,10 +214,9 @@ def timeline(events: pd.Series, *, title: str, category_label: str = "year"):
     fig, ax = canvas(room_for(events))
     ax.hlines(range(len(events)), min(events.index), events.index.to_list(), color="#D9D9D9", linewidth=1)
     ax.plot(events.index.to_list(), range(len(events)), "o", color=COLOURS[0], label="events")
-    ax.set_yticks(range(len(events)), wrapped(events))
+    rows(ax, events)
     ax.xaxis.get_major_locator().set_params(integer=True)
-    ax.invert_yaxis()
-    return finish(ax, title, category_label, "", False)
+    return finish(ax, title, category_label)
 
 
 def _highlight(ax, categories, chosen) -> None:
@@ -240,13 +235,22 @@ def _write_numbers(ax, decimals: int | None, unit: str) -> None:
 
 
 def _write_points(ax, column: pd.Series, decimals: int, unit: str) -> None:
-    following = column.astype(float).shift(-1)
-    for place, value in enumerate(column):
+    values = column.astype(float)
+    for place, (value, before, after) in enumerate(zip(values, values.shift(), values.shift(-1), strict=True)):
         if pd.notna(value):
-            aside = -1 if following.iloc[place] > value else 1 if following.iloc[place] < value else 0
-            # beside the point, on the side that the line does not rise or fall through
+            aside, above = _free_side(value, before, after)
             ax.annotate(
-                f"{value:,.{decimals}f}{unit}", (place, float(value)), xytext=(4 * aside, 6), fontsize=9,
-                ha={-1: "right", 0: "center", 1: "left"}[aside], textcoords="offset points",
+                f"{value:,.{decimals}f}{unit}", (place, value), xytext=(4 * aside, 6 if above else -6), fontsize=9,
+                ha={-1: "right", 0: "center", 1: "left"}[aside], va="bottom" if above else "top",
+                textcoords="offset points",
             )  # fmt: skip
     ax.margins(x=0.08, y=0.14)
+
+
+def _free_side(value: float, before: float, after: float) -> tuple[int, bool]:
+    """Where the line leaves room for a point's number: left (-1), centre or right (1); above or below."""
+    if before > value and after > value:
+        return 0, False
+    if after > value:
+        return -1, True
+    return (1, True) if before > value else (0, True)

@@ -63,8 +63,17 @@ def value_axis(ax, horizontal: bool, log: bool) -> None:
     (ax.yaxis if horizontal else ax.xaxis).grid(False)
 
 
-def finish(ax, title: str, x_label: str, y_label: str, legend: bool):
-    """Title, axis labels and legend; returns the figure."""
+def rows(ax, labels) -> None:
+    """One row per label, the first on top, each with half a row of room to its neighbours and to the frame."""
+    ax.set_yticks(range(len(labels)), wrapped(labels))
+    ax.set_ylim(len(labels) - 0.5, -0.5)
+
+
+def finish(ax, title: str, x_label: str = "", y_label: str = "", legend: bool = False):
+    """Title flush left over the whole figure, axis labels and legend; returns the figure.
+
+    Figures drawn by hand on a `canvas` are finished with it too, so that all titles look alike.
+    """
     ax.set(xlabel=x_label, ylabel=y_label)
     ax.figure.suptitle(title, x=0.01, ha="left", fontsize=11)
     if legend:
