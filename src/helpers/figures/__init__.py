@@ -19,6 +19,7 @@ from helpers.figures.style import (
     canvas,
     cycle,
     finish,
+    number,
     room_for,
     rows,
     value_axis,
@@ -212,7 +213,6 @@ def timeline(events: pd.Series, *, title: str, category_label: str = "year"):
     """
     events = events.sort_index(kind="stable")
     fig, ax = canvas(room_for(events))
-    ax.hlines(range(len(events)), min(events.index), events.index.to_list(), color="#D9D9D9", linewidth=1)
     ax.plot(events.index.to_list(), range(len(events)), "o", color=COLOURS[0], label="events")
     rows(ax, events)
     ax.xaxis.get_major_locator().set_params(integer=True)
@@ -229,7 +229,7 @@ def _write_numbers(ax, decimals: int | None, unit: str) -> None:
     if decimals is None:
         return
     for container in ax.containers:
-        ax.bar_label(container, fmt=lambda value: f"{value:,.{decimals}f}{unit}", padding=3, fontsize=9)
+        ax.bar_label(container, fmt=lambda value: number(value, decimals, unit), padding=3, fontsize=9)
     horizontal = ax.containers[0].orientation == "horizontal"
     ax.margins(x=0.12 if horizontal else 0.02, y=0.02 if horizontal else 0.12)
 
@@ -240,7 +240,7 @@ def _write_points(ax, column: pd.Series, decimals: int, unit: str) -> None:
         if pd.notna(value):
             aside, above = _free_side(value, before, after)
             ax.annotate(
-                f"{value:,.{decimals}f}{unit}", (place, value), xytext=(4 * aside, 6 if above else -6), fontsize=9,
+                number(value, decimals, unit), (place, value), xytext=(4 * aside, 6 if above else -6), fontsize=9,
                 ha={-1: "right", 0: "center", 1: "left"}[aside], va="bottom" if above else "top",
                 textcoords="offset points",
             )  # fmt: skip

@@ -38,7 +38,12 @@ def canvas(height: float = HEIGHT, width: float = WIDTH):
 
 def wrapped(labels, wrap: bool = True) -> list[str]:
     """Labels as text, long ones on several lines, so that none is cut and none pushes the drawing aside."""
-    return [textwrap.fill(str(label), 38) if wrap else str(label) for label in labels]
+    return [textwrap.fill(str(label), 38, break_on_hyphens=False) if wrap else str(label) for label in labels]
+
+
+def number(value: float, decimals: int, unit: str = "") -> str:
+    """A number as written beside its mark, with the same minus sign as the axis has."""
+    return f"{value:,.{decimals}f}{unit}".replace("-", "\N{MINUS SIGN}")
 
 
 def room_for(labels, row: float = 0.34) -> float:
