@@ -31,7 +31,7 @@ def plotted_values(fig) -> pd.DataFrame:
         For a figure without axes, or one whose axes show nothing.
     """
     fig.draw_without_rendering()
-    title = fig.get_suptitle()
+    title = fig.get_suptitle().replace("\n", " ")
     rows = [row for number, ax in enumerate(fig.axes, 1) for row in _panel(ax, number, title)]
     if not any(series != "axes" for _, series, _, _ in rows):
         raise ValueError("the figure shows no values")

@@ -80,7 +80,7 @@ def finish(ax, title: str, x_label: str = "", y_label: str = "", legend: bool = 
     Figures drawn by hand on a `canvas` are finished with it too, so that all titles look alike.
     """
     ax.set(xlabel=x_label, ylabel=y_label)
-    ax.figure.suptitle(title, x=0.01, ha="left", fontsize=11)
+    ax.figure.suptitle(textwrap.fill(title, 88), x=0.01, ha="left", fontsize=11)
     if legend:
         ax.legend(loc="best")
     return ax.figure
