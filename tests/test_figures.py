@@ -68,6 +68,13 @@ def test_a_missing_value_among_named_categories_is_read_back_as_missing():
     assert values(figure, "n") == [("0", "nan"), ("1", "high")]
 
 
+def test_a_value_beside_a_tick_of_a_scale_is_read_back_as_itself():
+    figure, ax = figures.canvas()
+    ax.plot([17.6, 50], [4.9, 500], "o", label="n")
+    ax.set(xticks=[18, 50], yscale="log", yticks=[5, 50, 500], yticklabels=["5", "50", "500"])
+    assert values(figure, "n") == [("17.6", "4.9"), ("50", "500")]
+
+
 def test_marks_are_read_back_as_yes_and_no():
     figure = figures.marks(pd.DataFrame({"p": [True, False]}, index=["a", "b"]), title="t")
     assert values(figure, "yes") == [("p", "a")]

@@ -120,7 +120,14 @@ def _names(axis):
 
 
 def _has_names(axis) -> bool:
-    return type(axis.get_major_locator()).__name__ in ("FixedLocator", "StrCategoryLocator")
+    """Whether places on the axis are categories, which have labelled ticks one step apart, and no scale of numbers."""
+    locator, formatter = (type(part).__name__ for part in (axis.get_major_locator(), axis.get_major_formatter()))
+    if locator == "StrCategoryLocator":
+        return True
+    first = 0.5 if _heatmap(axis) else 0
+    one_step_apart = all(first + step == at for step, at in enumerate(axis.get_majorticklocs()))
+    # labels set by hand get a FuncFormatter from matplotlib
+    return (locator, formatter) == ("FixedLocator", "FuncFormatter") and one_step_apart
 
 
 def _heatmap(axis) -> bool:
