@@ -26,6 +26,17 @@ def test_the_verdicts_of_a_paper_add_up_to_its_claims(paper):
     assert row[list(ledger.VERDICTS)].sum() == row["claims"] == len(datasets.load_claims(paper))
 
 
+def test_the_paper_with_most_checkable_claims_comes_first():
+    summary = collection.summary()
+    assert (summary["claims"] - summary["not_assessable"]).is_monotonic_decreasing
+
+
+def test_every_paper_is_linked_from_the_index():
+    addresses = collection.links()
+    assert set(addresses) == set(collection.summary().index)
+    assert all((ROOT / "notebooks" / address).exists() for address in addresses.values())
+
+
 def test_the_summary_counts_what_the_outputs_hold():
     paper = PAPERS[0]
     text = collection.paper_notebooks()[paper].read_text("utf-8")

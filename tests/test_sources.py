@@ -5,6 +5,7 @@ and are reported as skipped elsewhere; the template's paper, which brings its ow
 """
 
 import re
+from collections import Counter
 
 import pytest
 from conftest import ROOT
@@ -53,6 +54,17 @@ def test_every_cell_of_a_printed_table_stands_in_the_lines_its_row_cites(paper):
         if "file" in entry and "locus" in entry["columns"]:
             stray += [f"{item}: {fault}" for fault in _stray_cells(paper, item, entry)]
     assert not stray, "\n".join(stray)
+
+
+@pytest.mark.parametrize("prefix", ["000", "001", "002", "003", "004"])
+def test_every_line_of_a_source_belongs_to_one_document(prefix):
+    lines = _source_file("", prefix).read_text("utf-8").split("\n")
+    taken = Counter()
+    for paper in map(datasets.load_paper, datasets.paper_ids()):
+        if paper["source"]["file"].startswith(prefix):
+            first, last = paper["source"]["lines"]
+            taken.update(range(first, last + 1))
+    assert [number for number, line in enumerate(lines, 1) if line.strip() and taken[number] != 1] == []
 
 
 def test_a_number_moved_to_another_line_is_found_out():

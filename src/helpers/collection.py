@@ -53,9 +53,12 @@ def summary(paper_ids: list[str] | None = None) -> pd.DataFrame:
     pandas.DataFrame
         Indexed by paper; columns `SUMMARY`: display items, claims, one column per verdict, ``without_power`` (agreed
         in a check that could not have failed; these are not counted as agreement), and the class of `ledger.aea_class`.
+        The paper with most claims that could be checked comes first.
     """
     rows = {paper: _counts(paper, part) for paper, part in verdict_rows(paper_ids).groupby("paper", sort=True)}
-    return pd.DataFrame.from_dict(rows, orient="index", columns=SUMMARY).rename_axis("paper")
+    table = pd.DataFrame.from_dict(rows, orient="index", columns=SUMMARY).rename_axis("paper")
+    checkable = table["claims"] - table["not_assessable"]
+    return table.loc[checkable.sort_values(ascending=False, kind="stable").index]
 
 
 def claims() -> pd.DataFrame:
@@ -77,6 +80,11 @@ def paper_id_of(name: str) -> str:
     if name not in (known := paper_notebooks()):
         raise ValueError(f"no notebook for paper {name!r}; there are: {', '.join(known)}")
     return name
+
+
+def links() -> dict[str, str]:
+    """Paper id -> address of its notebook, as seen from the index beside the papers' folder."""
+    return {paper: path.relative_to(paths.notebooks()).as_posix() for paper, path in paper_notebooks().items()}
 
 
 def relative(notebook: Path) -> str:

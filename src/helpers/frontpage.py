@@ -15,10 +15,8 @@ def papers_table() -> str:
     """Markdown table, one row per document of the corpus: paper, display items, verdicts, data."""
     summary = collection.summary()
     rows = ["| paper | items | verdicts | data |", "|---|---|---|---|"]
-    documents = collection.documents()
-    checkable = (summary["claims"] - summary["not_assessable"]).reindex(documents.index).fillna(-1)
-    for paper in checkable.sort_values(ascending=False, kind="stable").index:
-        rows.append(_reproduced(paper, summary.loc[paper]) if paper in summary.index else _described(paper))
+    rows += [_reproduced(paper, counts) for paper, counts in summary.iterrows()]
+    rows += [_described(paper) for paper in collection.documents().index if paper not in summary.index]
     return "\n".join(rows)
 
 

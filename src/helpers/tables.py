@@ -1,6 +1,6 @@
 """Frames to display: labels in the chosen languages, numbers at stated digits. No arithmetic."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html import escape
 
 import pandas as pd
@@ -88,15 +88,21 @@ def side_by_side(**frames: pd.DataFrame) -> pd.DataFrame:
 
 @dataclass(frozen=True)
 class Whole:
-    """A frame that displays with every row and every word, text flush left; behind a heading to click if it has one."""
+    """A frame that displays with every row and every word, text flush left; behind a heading to click if it has one.
+
+    ``links`` gives row labels an address to go to.
+    """
 
     frame: pd.DataFrame
     heading: str = ""
+    links: dict[str, str] = field(default_factory=dict)
 
     def _repr_mimebundle_(self, include=None, exclude=None) -> dict:
         with pd.option_context("display.max_colwidth", None):
             table = self.frame.to_html(justify="left", border=0)
             text = self.frame.to_string()
+        for name, address in self.links.items():
+            table = table.replace(f"<th>{name}</th>", f'<th><a href="{address}">{name}</a></th>')
         table = table.replace("<td>", '<td style="text-align: left">').replace("<th>", '<th style="text-align: left">')
         folded = f"<details><summary>{escape(self.heading)}</summary>{table}</details>"
         return {"text/html": folded if self.heading else table, "text/plain": text}
@@ -105,6 +111,11 @@ class Whole:
 def whole(frame: pd.DataFrame) -> Whole:
     """The frame for display with nothing cut: pandas itself hides rows beyond 60 and text beyond 50 characters."""
     return Whole(frame)
+
+
+def linked(frame: pd.DataFrame, links: dict[str, str]) -> Whole:
+    """The whole frame, its row labels being links: row label -> address relative to the notebook."""
+    return Whole(frame, links=links)
 
 
 def claims_table(claims: pd.DataFrame) -> Whole:
