@@ -167,7 +167,7 @@ def test_a_year_outside_the_paper_is_refused(copy_of_template):
         datasets.load_table("made_up_paper", "table_1")
 
 
-@pytest.mark.parametrize("fact", ["title", "source", "lost", "licence_note", "state", "items"])
+@pytest.mark.parametrize("fact", ["title", "short_title", "source", "lost", "licence_note", "state", "items"])
 def test_a_missing_fact_of_a_paper_is_named(fact, copy_of_template):
     _edit(copy_of_template / "data/made_up_paper/paper.yaml", f"\n{fact}:", f"\nno_{fact}:")
     with pytest.raises(DataError, match=f"paper.yaml: '{fact}' is missing"):

@@ -11,7 +11,7 @@ SUMMARY = ["display_items", "claims", *ledger.VERDICTS, "without_power", "aea_cl
 
 
 def documents() -> pd.DataFrame:
-    """Every document of the corpus: title, language, source lines, state, what it is about.
+    """Every document of the corpus: title, short title if reproduced, language, source lines, state, topic.
 
     Returns
     -------
@@ -96,6 +96,7 @@ def _document(paper: dict) -> dict:
     first, last = paper["source"]["lines"]
     return {
         "title": paper["title"].get("en", ""),
+        "short_title": paper.get("short_title", ""),
         "language": paper["language"],
         "source": f"{paper['source']['file'][:3]}:{first:04d}-{last:04d}",
         "state": paper["state"],

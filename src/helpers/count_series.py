@@ -37,7 +37,7 @@ def same_rate_test(counts: pd.Series, exposures=1) -> pd.DataFrame:
 
     References
     ----------
-    Hoel, P. G. (1943). On indices of dispersion. Annals of Mathematical Statistics, 14(2), 155-162.
+    Hoel, P. G. (1943). On indices of dispersion. Annals of Mathematical Statistics.
 
     Examples
     --------

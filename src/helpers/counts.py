@@ -161,7 +161,8 @@ def growth_factor_sensitivity(earlier: int, later: int, miscounts) -> pd.DataFra
 
     References
     ----------
-    Saltelli, A. et al. (2008). Global Sensitivity Analysis: The Primer. Wiley, section 1.2 (one factor at a time).
+    Saltelli, A., & Annoni, P. (2010). How to avoid a perfunctory sensitivity analysis. Environmental Modelling &
+    Software, 25, 1508-1517 (what varying one input at a time shows, and what it does not).
 
     Examples
     --------

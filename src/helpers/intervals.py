@@ -6,7 +6,8 @@ References
 ----------
 Moore, R. E., Kearfott, R. B., & Cloud, M. J. (2009). Introduction to Interval Analysis. SIAM, chapters 2
 and 5 (the range of a monotone function is found at the ends of its inputs).
-IEEE 754-2019, section 5.12 (the shortest decimal text that gives a double back).
+Python tutorial, "Floating-Point Arithmetic: Issues and Limitations" (the shortest decimal text that gives a float
+back).
 """
 
 import itertools

@@ -119,6 +119,8 @@ def check_paper(paper: object, name: str, paper_id: str) -> dict:
         raise DataError(f"{name}: id {paper['id']!r} is not the folder's name {paper_id!r}")
     if not paper["state"].startswith(STATES):
         raise DataError(f"{name}: state {paper['state']!r} should begin with one of {STATES}")
+    if paper["state"] == "reproduced" and not paper.get("short_title"):
+        raise DataError(f"{name}: 'short_title' is missing; figures call a reproduced paper by it")
     for item, entry in paper["items"].items():
         _check_item(entry, f"{name}: item {item!r}")
     return paper

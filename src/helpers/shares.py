@@ -65,7 +65,8 @@ def structure_percent(parts: pd.Series) -> pd.Series:
 
     References
     ----------
-    Aitchison, J. (1986). The Statistical Analysis of Compositional Data. Chapman & Hall, section 1.1 (closure).
+    Aitchison, J. (1986). The Statistical Analysis of Compositional Data. Chapman & Hall (shares that add to
+    a constant).
 
     Examples
     --------
@@ -136,7 +137,7 @@ def mean_of_percents(percents):
 
     References
     ----------
-    Cochran, W. G. (1977). Sampling Techniques, 3rd ed. Wiley, sections 6.1-6.2 (mean of ratios, ratio of means).
+    Cochran, W. G. (1977). Sampling Techniques, 3rd ed. Wiley, chapter 6 (ratio estimators).
 
     Examples
     --------

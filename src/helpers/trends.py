@@ -7,8 +7,7 @@ besides is said with its parameters.
 
 References
 ----------
-OECD (2007). Data and Metadata Reporting and Presentation Handbook. Paris: OECD, section 4 (growth of a period on
-the one before it, on a base period, index numbers; percent against percentage points).
+OECD (2007). Data and Metadata Reporting and Presentation Handbook. Paris: OECD (growth rates and index numbers).
 """
 
 import math

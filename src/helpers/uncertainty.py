@@ -9,8 +9,7 @@ whole, an empty whole, Series with different labels, and a confidence that is no
 
 References
 ----------
-Hartley, H. O., & Sielken, R. L. (1975). A "super-population viewpoint" for finite population sampling. Biometrics,
-31(2), 411-422.
+Hartley, H. O., & Sielken, R. L. (1975). A "super-population viewpoint" for finite population sampling. Biometrics.
 """
 
 import math

@@ -32,7 +32,7 @@ def ratios(parts: Sequence, wholes: Sequence, printed_percents: Sequence | None 
 
     References
     ----------
-    Cochran, W. G. (1977). Sampling Techniques, 3rd ed., chapter 6 (ratio of means, mean of ratios).
+    Cochran, W. G. (1977). Sampling Techniques, 3rd ed., chapter 6 (ratio estimators).
 
     Examples
     --------

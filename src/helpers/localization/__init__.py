@@ -146,7 +146,7 @@ def minimal_repairs(
     References
     ----------
     Fellegi & Holt (1976); de Waal, Pannekoek & Scholtus (2011), chapters 3 and 5; Garfinkel, Kunnathur & Liepins
-    (1988), SIAM Journal on Scientific and Statistical Computing, 9(5), 922-931.
+    (1988), SIAM Journal on Scientific and Statistical Computing.
 
     Examples
     --------

@@ -7,7 +7,7 @@ of their cells has to change. That is the Fellegi-Holt idea of implied edits, ge
 References
 ----------
 Garfinkel, R. S., Kunnathur, A. S., & Liepins, G. E. (1988). Error localization for erroneous data: continuous data,
-linear constraints. SIAM Journal on Scientific and Statistical Computing, 9(5), 922-931.
+linear constraints. SIAM Journal on Scientific and Statistical Computing.
 Junker, U. (2004). QuickXplain: preferred explanations and relaxations for over-constrained problems. AAAI-04, 167-172.
 """
 

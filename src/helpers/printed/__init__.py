@@ -6,8 +6,8 @@ it, `Printed.interval` gives all values that print so under a named rounding rul
 References
 ----------
 BIPM (2019). The International System of Units, 9th edition, section 5.4 (decimal marker, digits in threes).
-Jung, L. (2023). scrutiny: Error Detection in Science, function ``unround`` (https://lhdjung.github.io/scrutiny):
-a printed number as an interval with stated ends.
+Jung, L. scrutiny: Error Detection in Science (R package), function ``unround``
+(https://lhdjung.github.io/scrutiny): a printed number as an interval with stated ends.
 """
 
 from dataclasses import dataclass
