@@ -7,12 +7,15 @@ import sys
 import time
 from pathlib import Path
 
+from helpers import collection
+
 ROOT = Path(__file__).parents[1]
 COMMANDS = {
-    "make reproduce, warm": ["make", "reproduce"],
-    "make reproduce, one paper": ["make", "reproduce", "PAPER=kz_cybercrime_dynamics_2018_2021"],
-    "make test, warm": ["make", "test"],
-    "import of the helpers a notebook uses": [
+    "`make reproduce`": ["make", "reproduce"],
+    "`make reproduce`, one notebook at a time": [sys.executable, "-m", "helpers.reproduce", "--workers", "1"],
+    **{f"`make reproduce PAPER={id}`": ["make", "reproduce", f"PAPER={id}"] for id in collection.paper_notebooks()},
+    "`make test`": ["make", "test"],
+    "import of the helpers that a notebook uses": [
         sys.executable,
         "-c",
         "from helpers import agreement, datasets, figures, printed, rates, tables",

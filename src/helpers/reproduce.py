@@ -1,6 +1,7 @@
 """``make reproduce``: execute and check every notebook, print one table, write the report.
 
-Each notebook runs in an nbval process of its own, two at a time, so that one that hangs or dies cannot hide another.
+Each notebook runs in an nbval process of its own, two at a time unless told otherwise, so that one that hangs or dies
+cannot hide another.
 """
 
 import argparse
@@ -63,14 +64,16 @@ def main(arguments: list[str] | None = None) -> int:
     """Command line: all notebooks, or those of one paper; 0 only if everything matched."""
     parser = argparse.ArgumentParser(prog="make reproduce")
     parser.add_argument("--paper", help="check this paper only")
-    chosen = parser.parse_args(arguments).paper
+    parser.add_argument("--workers", type=int, choices=(1, 2, 4), default=2, help="notebooks executed at a time")
+    given = parser.parse_args(arguments)
+    chosen = given.paper
     try:
         papers = [collection.paper_id_of(chosen)] if chosen else list(collection.paper_notebooks())
     except ValueError as reason:
         print(f"reproduce: {reason}", file=sys.stderr)
         return 2
     notebooks = [collection.paper_notebooks()[chosen]] if chosen else inspection.all_notebooks()
-    outcomes = check_all(notebooks)
+    outcomes = check_all(notebooks, given.workers)
     faults = {collection.relative(outcome.notebook): outcome.faults for outcome in outcomes if outcome.faults}
     _print_summary(papers, outcomes)
     _write_report(papers, faults)
