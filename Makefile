@@ -3,7 +3,6 @@ SHELL := /bin/bash
 PYTHON ?= python3
 VENV := .venv
 RUN := $(VENV)/bin/python
-export MPLBACKEND := agg
 
 .DEFAULT_GOAL := help
 .PHONY: help reproduce test lab refresh format benchmark lock clean

@@ -98,6 +98,10 @@ PLANTED = {
         lambda folder: change_file(folder, "table_1.csv", "400,500,900", "401,500,900"),
         r"401",
     ),
+    "a figure drawn and left open": (
+        lambda folder: change_source(folder, "total = ", "figures.canvas()\ntotal = "),
+        r"<Figure size",
+    ),
     "a warning printed": (
         lambda folder: change_source(folder, "total = ", "__import__('warnings').warn('deprecated')\ntotal = "),
         r"stderr|deprecated",

@@ -40,11 +40,17 @@ def check(notebook: Path) -> Outcome:
     command = [sys.executable, "-m", "pytest", "-p", "nbval.plugin", "-p", "no:cacheprovider", *options]
     run = subprocess.run(
         [*command, "--rootdir", str(paths.root()), str(notebook)], capture_output=True, text=True, encoding="utf-8",
-        check=False, cwd=paths.root(), env={**os.environ, "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"},
+        check=False, cwd=paths.root(), env=_environment(),
     )  # fmt: skip
     if run.returncode:
         faults.append("executed, it does not match what is stored:\n" + _indented(run.stdout + run.stderr))
     return Outcome(notebook, tuple(faults), time.perf_counter() - begin)
+
+
+def _environment() -> dict[str, str]:
+    """The caller's, without a drawing backend: figures are drawn as in a reader's notebook, one left open shows."""
+    kept = {name: value for name, value in os.environ.items() if name != "MPLBACKEND"}
+    return {**kept, "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
 
 
 def check_all(notebooks: list[Path], workers: int = 2) -> list[Outcome]:
