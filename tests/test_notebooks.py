@@ -116,6 +116,7 @@ def test_a_fault_that_shows_when_executed_is_found_and_the_notebook_named(fault,
     report = "\n".join(outcome.faults)
     assert "_template.ipynb" in report
     assert re.search(message, report)
+    assert "\x1b" not in report
 
 
 def test_data_that_cannot_be_read_are_named_instead_of_executed(copy_of_template):

@@ -6,6 +6,7 @@ cannot hide another.
 
 import argparse
 import os
+import re
 import subprocess
 import sys
 import time
@@ -105,7 +106,8 @@ def _write_report(papers: list[str], faults: dict[str, tuple[str, ...]]) -> None
 
 
 def _indented(text: str, limit: int = 60) -> str:
-    lines = [line for line in text.splitlines() if line.strip()]
+    plain = re.sub(r"\x1b\[[0-9;]*m", "", text)  # IPython colours its tracebacks; the report has no use for the codes
+    lines = [line for line in plain.splitlines() if line.strip()]
     return "\n".join(f"    {line}" for line in lines[:limit])
 
 
