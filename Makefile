@@ -11,7 +11,7 @@ help:  ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 reproduce: $(VENV)/runtime  ## execute and check every notebook (PAPER=id: one), write build/report/index.html
-	@$(RUN) -m helpers.reproduce $(if $(PAPER),--paper $(PAPER))
+	@$(RUN) -m helpers.collection.reproduce $(if $(PAPER),--paper $(PAPER))
 
 test: $(VENV)/development  ## everything: unit tests, doctests, data checks, notebook checks, lint
 	@$(RUN) -m ruff check --quiet . && $(RUN) -m ruff format --quiet --check .
@@ -21,7 +21,7 @@ lab: $(VENV)/runtime  ## open the notebooks in JupyterLab
 	@$(RUN) -m jupyterlab notebooks
 
 refresh: $(VENV)/runtime  ## execute notebooks in place and store their outputs (PAPER=id: one and its readers)
-	@$(RUN) -m helpers.refresh $(if $(PAPER),--paper $(PAPER))
+	@$(RUN) -m helpers.collection.refresh $(if $(PAPER),--paper $(PAPER))
 
 format: $(VENV)/development  ## let ruff write the house format
 	@$(RUN) -m ruff check --fix . && $(RUN) -m ruff format .
@@ -38,9 +38,9 @@ lock:  ## resolve the pins again (needs uv); then compare environment.yml
 clean:  ## remove the environment and everything built
 	@rm -rf $(VENV) build .pytest_cache .ruff_cache .hypothesis src/*.egg-info
 
-$(VENV)/runtime: requirements.lock pyproject.toml src/bootstrap.py
+$(VENV)/runtime: requirements.lock pyproject.toml src/helpers/collection/bootstrap.py
 	@command -v $(PYTHON) >/dev/null || { echo "make: $(PYTHON) is not installed; Python 3.11, 3.12 or 3.13 is needed" >&2; exit 2; }
-	@$(PYTHON) src/bootstrap.py $(VENV) requirements.lock $@
+	@$(PYTHON) src/helpers/collection/bootstrap.py $(VENV) requirements.lock $@
 
 $(VENV)/development: requirements-dev.lock $(VENV)/runtime
-	@$(PYTHON) src/bootstrap.py $(VENV) requirements-dev.lock $@
+	@$(PYTHON) src/helpers/collection/bootstrap.py $(VENV) requirements-dev.lock $@

@@ -12,7 +12,13 @@ from helpers import collection
 ROOT = Path(__file__).parents[1]
 COMMANDS = {
     "`make reproduce`": ["make", "reproduce"],
-    "`make reproduce`, one notebook at a time": [sys.executable, "-m", "helpers.reproduce", "--workers", "1"],
+    "`make reproduce`, one notebook at a time": [
+        sys.executable,
+        "-m",
+        "helpers.collection.reproduce",
+        "--workers",
+        "1",
+    ],
     **{f"`make reproduce PAPER={id}`": ["make", "reproduce", f"PAPER={id}"] for id in collection.paper_notebooks()},
     "`make test`": ["make", "test"],
     "import of the helpers that a notebook uses": [

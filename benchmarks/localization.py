@@ -6,7 +6,8 @@ import time
 
 import pandas as pd
 
-from helpers import edits, localization
+from helpers import localization
+from helpers.localization import edits
 
 RUNS = 5
 SIZES = ((5, 3), (10, 5), (20, 10), (40, 20), (80, 20))

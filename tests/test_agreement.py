@@ -4,8 +4,8 @@ import pandas as pd
 import pytest
 
 from helpers import agreement
-from helpers.intervals import Interval
-from helpers.ledger import Comparison
+from helpers.agreement.ledger import Comparison
+from helpers.printed.intervals import Interval
 
 
 def claims(printed, kind="share", unit="percent"):

@@ -8,7 +8,7 @@ import pytest
 
 from helpers import alternatives, printed, trends
 from helpers.alternatives import families
-from helpers.intervals import Interval
+from helpers.printed.intervals import Interval
 
 # data/kz_cybercrime_dynamics_2018_2021/table_2.csv
 SENT_TO_COURT, TERMINATED = [127, 669, 1683, 3054], [142, 1581, 1950, 2858]

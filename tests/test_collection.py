@@ -6,7 +6,10 @@ import nbformat
 import pytest
 from conftest import ROOT
 
-from helpers import collection, datasets, inspection, ledger, paths, refresh, report, reproduce
+from helpers import collection, datasets
+from helpers.agreement import ledger
+from helpers.collection import inspection, refresh, report, reproduce
+from helpers.datasets import paths
 
 PAPERS = list(collection.paper_notebooks())
 

@@ -8,7 +8,10 @@ import pytest
 import yaml
 from conftest import ROOT
 
-from helpers import datasets, frontpage, inspection, ledger, schemas
+from helpers import datasets
+from helpers.agreement import ledger
+from helpers.collection import frontpage, inspection
+from helpers.datasets import schemas
 
 DOCUMENTS = ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "benchmarks/README.md", "data/reference/README.md"]
 VERSION = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["version"]
@@ -16,7 +19,7 @@ VERSION = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 WRITTEN = [
     path
     for part in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "CITATION.cff", "LICENSE", "Makefile", "environment.yml",
-                 "pyproject.toml", ".ci", "data", "notebooks", "src/helpers", "src/bootstrap.py", "benchmarks", "tests")
+                 "pyproject.toml", ".ci", "data", "notebooks", "src/helpers", "benchmarks", "tests")
     for path in ([ROOT / part] if (ROOT / part).is_file() else sorted((ROOT / part).rglob("*")))
     if path.suffix in (".md", ".cff", ".yml", ".yaml", ".toml", ".csv", ".py", ".ipynb", ".j2", "")
     and path.is_file() and "__pycache__" not in path.parts and ".ipynb_checkpoints" not in path.parts

@@ -5,8 +5,7 @@ from fractions import Fraction
 import pandas as pd
 import pytest
 
-from helpers import edits
-from helpers.edits import addresses, balances
+from helpers.localization import addresses, balances, edits
 
 TREE = {"p": ["a", "b"], "q": ["c"], "all": ["p", "q"]}
 

@@ -10,7 +10,7 @@ import pytest
 from conftest import ROOT
 
 from helpers import exercises
-from helpers.intervals import Interval
+from helpers.printed.intervals import Interval
 
 METHODS = sorted((ROOT / "notebooks/methods").glob("*.ipynb"))
 HINT = "Divide the part by the whole."

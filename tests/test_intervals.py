@@ -12,7 +12,7 @@ from conftest import ROOT
 from hypothesis import configuration, given, settings
 from hypothesis import strategies as st
 
-from helpers.intervals import Interval, as_fraction, propagate
+from helpers.printed.intervals import Interval, as_fraction, propagate
 
 # Beside the tests its folder would be walked into by pytest, which warns, and warnings are errors here.
 configuration.set_hypothesis_home_dir(ROOT / "build/hypothesis")

@@ -5,8 +5,8 @@ import json
 import pandas as pd
 import pytest
 
-from helpers import ledger
-from helpers.ledger import Comparison, IncompleteComparison, Verdict
+from helpers.agreement import ledger
+from helpers.agreement.ledger import Comparison, IncompleteComparison, Verdict
 
 CLAIMS = pd.DataFrame(index=pd.Index(["a", "b"], name="claim_id"))
 

@@ -12,8 +12,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from helpers import datasets, edits, printed
-from helpers.localization import covering, integers, minimal_repairs, slips, violations
+from helpers import datasets, printed
+from helpers.localization import covering, edits, integers, minimal_repairs, slips, violations
 from helpers.localization.conditions import Row
 
 PAPER = "kz_cybercrime_dynamics_2018_2021"

@@ -14,8 +14,8 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from helpers import datasets, edits
-from helpers.localization import minimal_repairs, violations
+from helpers import datasets
+from helpers.localization import edits, minimal_repairs, violations
 
 PAPER = "kz_cybercrime_dynamics_2018_2021"
 LISTED = 2_000

@@ -11,7 +11,8 @@ import nbformat
 import pytest
 from conftest import ROOT
 
-from helpers import datasets, inspection, reproduce
+from helpers import datasets
+from helpers.collection import inspection, reproduce
 
 NOTEBOOKS = inspection.all_notebooks()
 PAPER_NOTEBOOKS = [path for path in NOTEBOOKS if inspection.paper_of(path)]

@@ -4,8 +4,9 @@ from fractions import Fraction
 
 import pytest
 
-from helpers import power, printed
-from helpers.intervals import Interval
+from helpers import printed
+from helpers.agreement import power
+from helpers.printed.intervals import Interval
 
 
 def readings(*values):

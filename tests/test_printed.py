@@ -15,7 +15,6 @@ from hypothesis import configuration, given, settings
 from hypothesis import strategies as st
 
 from helpers import printed
-from helpers.intervals import Interval
 from helpers.printed import (
     PrintedNumberError,
     format_number,
@@ -28,6 +27,7 @@ from helpers.printed import (
     tokens,
     typography,
 )
+from helpers.printed.intervals import Interval
 
 # Beside the tests its folder would be walked into by pytest, which warns, and warnings are errors here.
 configuration.set_hypothesis_home_dir(ROOT / "build/hypothesis")

@@ -7,8 +7,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from helpers import rates
-from helpers.intervals import Interval, propagate
+from helpers import quantities, rates
+from helpers.printed.intervals import Interval, propagate
 
 NO_NUMBERS = [None, "27 487", float("nan"), float("inf"), pd.NA, True, [1, 2], 1 + 2j]
 
@@ -109,13 +109,13 @@ def test_series_with_different_labels_are_refused_not_aligned():
 
 def test_half_a_case_is_no_count():
     with pytest.raises(ValueError, match="count is 0.5: expected a whole number of cases"):
-        rates.whole_counts("count", 0.5)
+        quantities.whole_counts("count", 0.5)
     with pytest.raises(ValueError, match="count in row 2019 is 2.5: expected a whole number of cases"):
-        rates.whole_counts("count", pd.Series({2018: 2, 2019: 2.5}))
-    assert rates.whole_counts("count", 3.0).tolist() == [3.0]
+        quantities.whole_counts("count", pd.Series({2018: 2, 2019: 2.5}))
+    assert quantities.whole_counts("count", 3.0).tolist() == [3.0]
 
 
 @pytest.mark.parametrize("confidence", [0, 1, 95, -0.5, "95 %", None])
 def test_a_confidence_outside_0_to_1_is_refused(confidence):
     with pytest.raises(ValueError, match="confidence"):
-        rates.error_rate(confidence)
+        quantities.error_rate(confidence)

@@ -10,7 +10,8 @@ from collections import Counter
 import pytest
 from conftest import ROOT
 
-from helpers import datasets, paths
+from helpers import datasets
+from helpers.datasets import paths
 
 PAPERS = [paper for paper in datasets.paper_ids() if (ROOT / "data" / paper / "claims.csv").exists()]
 # an end-of-line hyphen may split a word, a compound, or nothing at all

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from helpers import trends
-from helpers.intervals import Interval, propagate
+from helpers.printed.intervals import Interval, propagate
 
 # data/kz_cybercrime_dynamics_2018_2021/table_1.csv, row 190(2)(4)
 FRAUD = pd.Series({2018: 517, 2019: 7769, 2020: 14220, 2021: 21405})

@@ -8,7 +8,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from helpers import count_series, counts, latency, uncertainty
+from helpers.uncertainty import count_series, counts, latency
+from helpers.uncertainty import shares as uncertainty
 
 Z_95 = 1.959963984540054  # standard normal, 97.5 percent point; any table
 T_95_2 = 4.302653  # Student's t with 2 degrees of freedom, 97.5 percent point; any table

@@ -21,8 +21,8 @@ from html import escape
 
 import pandas as pd
 
-from helpers.intervals import Interval, as_fraction
 from helpers.printed import PrintedNumberError, parse, round_to
+from helpers.printed.intervals import Interval, as_fraction
 
 STATES = ("right", "not yet", "kept", "not answered")
 LAST_DIGIT = "Very near: the last digit differs. Was something rounded on the way, or cut instead of rounded?"

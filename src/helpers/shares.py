@@ -10,7 +10,7 @@ from itertools import count
 
 import pandas as pd
 
-from helpers import rates
+from helpers import quantities
 
 
 def share_percent(part, whole):
@@ -41,7 +41,7 @@ def share_percent(part, whole):
     >>> share_percent(1, 8)
     12.5
     """
-    part, whole = rates.part_and_whole("part", part, "whole", whole)
+    part, whole = quantities.part_and_whole("part", part, "whole", whole)
     return 100 * part / whole
 
 
@@ -75,8 +75,8 @@ def structure_percent(parts: pd.Series) -> pd.Series:
     """
     if not isinstance(parts, pd.Series):
         raise ValueError(f"parts is {type(parts).__name__}: expected a Series with one row per category")
-    parts = rates.non_negative("parts", parts)
-    return 100 * parts / rates.positive("the sum of the parts", parts.sum())
+    parts = quantities.non_negative("parts", parts)
+    return 100 * parts / quantities.positive("the sum of the parts", parts.sum())
 
 
 def pooled_percent(parts, wholes):
@@ -113,7 +113,7 @@ def pooled_percent(parts, wholes):
     for label, part in parts.items():
         if part > wholes[label]:
             raise ValueError(f"parts exceeds wholes in row {label!r}: a part cannot be more than its whole")
-    return share_percent(sum(parts.values()), rates.positive("the sum of the wholes", sum(wholes.values())))
+    return share_percent(sum(parts.values()), quantities.positive("the sum of the wholes", sum(wholes.values())))
 
 
 def mean_of_percents(percents):
@@ -178,9 +178,9 @@ def implied_whole(part, share_percent):
     >>> implied_whole(364, 56)
     650.0
     """
-    part, share_percent = rates.paired("part", part, "share_percent", share_percent)
-    rates.part_and_whole("share_percent", share_percent, "100 percent", 100)
-    return 100 * part / rates.positive("share_percent", share_percent)
+    part, share_percent = quantities.paired("part", part, "share_percent", share_percent)
+    quantities.part_and_whole("share_percent", share_percent, "100 percent", 100)
+    return 100 * part / quantities.positive("share_percent", share_percent)
 
 
 def smallest_whole(percents, decimals: int) -> int:
@@ -241,7 +241,7 @@ def _listed(name: str, values) -> dict:
     if isinstance(values, str) or not hasattr(values, "__iter__"):
         raise ValueError(f"{name} is {values!r}: expected a Series or a sequence of numbers")
     pairs = list(values.items() if isinstance(values, pd.Series) else enumerate(values))
-    listed = {label: rates.non_negative(f"{name} in row {label!r}", value) for label, value in pairs}
+    listed = {label: quantities.non_negative(f"{name} in row {label!r}", value) for label, value in pairs}
     if not listed or len(listed) != len(pairs):
         raise ValueError(f"{name} holds no values" if not listed else f"{name} has a label twice")
     return listed

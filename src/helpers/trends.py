@@ -14,7 +14,7 @@ import math
 
 import pandas as pd
 
-from helpers import rates
+from helpers import quantities
 
 
 def growth_percent(earlier, later):
@@ -77,7 +77,7 @@ def chain_growth_percent(series: pd.Series) -> pd.Series:
     series = _in_order(series)
     if len(series) < 2:
         raise ValueError("series holds one period: chain growth needs two or more")
-    rates.positive("series", series.iloc[:-1])  # here, because the shifted row would be named by the later period
+    quantities.positive("series", series.iloc[:-1])  # here, because the shifted row would be named by the later period
     return growth_percent(series.shift().iloc[1:], series.iloc[1:])
 
 
@@ -138,7 +138,7 @@ def mean_annual_growth_percent(first, last, years):
     >>> mean_annual_growth_percent(100, 400, 2)
     100.0
     """
-    years, first = _one_positive("years", years), rates.positive("first", first)
+    years, first = _one_positive("years", years), quantities.positive("first", first)
     return 100 * (growth_factor(first, last) ** (1 / years) - 1)
 
 
@@ -155,7 +155,7 @@ def percentage_point_change(earlier_percent, later_percent):
     >>> percentage_point_change(20, 30)
     10
     """
-    earlier, later = rates.paired("earlier_percent", earlier_percent, "later_percent", later_percent)
+    earlier, later = quantities.paired("earlier_percent", earlier_percent, "later_percent", later_percent)
     return later - earlier
 
 
@@ -183,8 +183,8 @@ def implied_base(later, growth_percent):
         hundredfold = 100 + growth_percent
     except TypeError:
         raise ValueError(f"growth_percent is {growth_percent!r}: expected a number") from None
-    later, hundredfold = rates.paired("later", later, "100 + growth_percent", hundredfold)
-    return 100 * later / rates.positive("100 + growth_percent", hundredfold)
+    later, hundredfold = quantities.paired("later", later, "100 + growth_percent", hundredfold)
+    return 100 * later / quantities.positive("100 + growth_percent", hundredfold)
 
 
 def doubling_years(annual_growth_percent) -> float:
@@ -209,8 +209,8 @@ def doubling_years(annual_growth_percent) -> float:
 
 
 def _earlier_and_later(earlier, later) -> tuple:
-    earlier, later = rates.paired("earlier", earlier, "later", later)
-    return rates.positive("earlier", earlier), later
+    earlier, later = quantities.paired("earlier", earlier, "later", later)
+    return quantities.positive("earlier", earlier), later
 
 
 def _in_order(series: pd.Series) -> pd.Series:
@@ -218,17 +218,17 @@ def _in_order(series: pd.Series) -> pd.Series:
         raise ValueError(f"series is {type(series).__name__}: expected a Series indexed by period")
     if not (series.index.is_monotonic_increasing and series.index.is_unique):
         raise ValueError(f"periods {list(series.index)} are not in ascending order without repetition")
-    return rates.non_negative("series", series)
+    return quantities.non_negative("series", series)
 
 
 def _base_and_series(series: pd.Series, base) -> tuple[float, pd.Series]:
     series = _in_order(series)
     if base not in series.index:
         raise ValueError(f"base {base!r} is no period of the series: {list(series.index)}")
-    return rates.positive(f"the value of base {base!r}", float(series[base])), series
+    return quantities.positive(f"the value of base {base!r}", float(series[base])), series
 
 
 def _one_positive(name: str, value) -> float:
     if isinstance(value, pd.Series):
         raise ValueError(f"{name} is a Series: expected one number")
-    return float(rates.positive(name, value))
+    return float(quantities.positive(name, value))

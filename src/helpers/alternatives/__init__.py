@@ -17,10 +17,10 @@ from fractions import Fraction
 
 import pandas as pd
 
-from helpers import power
+from helpers.agreement import power
 from helpers.alternatives.families import growth, joined, ratios, shares_of, truncated_inputs, with_and_without
-from helpers.intervals import Interval, as_fraction
 from helpers.printed import RULES, Printed, parse, round_to
+from helpers.printed.intervals import Interval, as_fraction
 
 __all__ = [
     "Candidate", "Explanation", "explain",

@@ -15,9 +15,9 @@ from fractions import Fraction
 
 import pandas as pd
 
-from helpers import rates, shares, trends
-from helpers.intervals import as_fraction
+from helpers import quantities, shares, trends
 from helpers.printed import parse, round_to
+from helpers.printed.intervals import as_fraction
 
 
 def ratios(parts: Sequence, wholes: Sequence, printed_percents: Sequence | None = None) -> dict[str, Fraction]:
@@ -40,7 +40,7 @@ def ratios(parts: Sequence, wholes: Sequence, printed_percents: Sequence | None 
     {'pooled ratio': 21.11111111111111, 'unweighted mean of ratios': 51.25}
     """
     parts, wholes = _exact(parts), _exact(wholes)
-    rates.positive("wholes", wholes)
+    quantities.positive("wholes", wholes)
     pooled = shares.pooled_percent(parts, wholes)
     each = [shares.share_percent(part, whole) for part, whole in zip(parts, wholes, strict=True)]
     family = {"pooled ratio": pooled} | _means("ratios", each)
@@ -81,7 +81,7 @@ def growth(earlier, later, *, unit="percent", of_percents=False, signed=True) ->
     """
     if unit not in ("percent", "fold"):
         raise ValueError(f"unit is {unit!r}: expected 'percent' or 'fold'")
-    family, later = {}, rates.positive("later", as_fraction(later))
+    family, later = {}, quantities.positive("later", as_fraction(later))
     for name, base in _bases(earlier).items():
         factor, inverse = trends.growth_factor(base, later), trends.growth_factor(later, base)
         if unit == "fold":

@@ -40,15 +40,20 @@ from fractions import Fraction
 
 import pandas as pd
 
-from helpers.edits import Edits
-from helpers.edits.addresses import Cell
+from helpers.localization.addresses import Cell
+from helpers.localization.balances import balance, same
 from helpers.localization.covering import Search
+from helpers.localization.edits import Edits, cells, closes_to, differences, flow, shares, totals
 from helpers.localization.exchanges import candidates
 from helpers.localization.problem import Tables, posed, whole_weights
 from helpers.localization.ranking import combined, option, pair_option, with_an_exchange
 from helpers.localization.repairs import Proof, Repairs
 from helpers.localization.shortfalls import shortfall
 from helpers.localization.supports import Table
+
+__all__ = [
+    "balance", "cells", "closes_to", "differences", "flow", "minimal_repairs", "same", "shares", "totals", "violations",
+]  # fmt: skip
 
 RANKED = 1_000  # sets looked for before the likeliest `limit` of them are listed
 
@@ -90,7 +95,7 @@ def violations(
 
     Examples
     --------
-    >>> from helpers import edits
+    >>> from helpers.localization import edits
     >>> cases = pd.DataFrame({"n": ["71", "12", "4", "89"]}, index=["205", "206", "207", "total"])
     >>> failing = violations(cases, edits.totals(cases, rows={"total": ["205", "206", "207"]}))
     >>> failing[["stated", "computed", "difference"]].T.to_dict()
@@ -152,7 +157,7 @@ def minimal_repairs(
     --------
     The total of one year is off, and so is the sum of the yearly totals:
 
-    >>> from helpers import edits
+    >>> from helpers.localization import edits
     >>> cases = pd.DataFrame(
     ...     {"y2020": ["71", "12", "4", "83"], "y2021": ["46", "9", "", "55"], "total": ["117", "21", "4", "142"]},
     ...     index=["205", "206", "207", "total"],

@@ -16,10 +16,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import NamedTuple
 
-from helpers.edits.balances import Balance, Edit, Share
-from helpers.intervals import Interval
-from helpers.localization.cells import PrintedCell
+from helpers.localization.balances import Balance, Edit, Share
+from helpers.localization.printed_cells import PrintedCell
 from helpers.localization.spreads import added, percent_of, spread, total
+from helpers.printed.intervals import Interval
 
 Counts = Sequence[int | None]  # one per cell, in steps; None where the value is free
 

@@ -16,7 +16,7 @@ import collections
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from helpers.edits.addresses import show
+from helpers.localization.addresses import show
 from helpers.localization.supports import Table
 
 MOST_SETS = 10_000  # sets looked at before the search is given up as impractical

@@ -6,12 +6,13 @@ from fractions import Fraction
 
 import pandas as pd
 
-from helpers.edits.addresses import Cell, locate, show
-from helpers.edits.balances import Edit
-from helpers.intervals import as_fraction
-from helpers.localization import cells
+from helpers.localization import printed_cells
+from helpers.localization.addresses import Cell, locate, show
+from helpers.localization.balances import Edit
 from helpers.localization.conditions import Condition, ShareCondition, compiled
+from helpers.localization.printed_cells import PrintedCell
 from helpers.localization.supports import Table
+from helpers.printed.intervals import as_fraction
 
 MOST_CELLS = 5_000
 
@@ -38,7 +39,7 @@ def posed(tables: Tables, edits: Iterable[Edit], *, fixed=(), blanks="zero", dec
             f"the edits name {named} cells; up to {MOST_CELLS} are judged at once. Judge the tables, or the blocks "
             "under each subtotal, one by one with the subtotals fixed, and then the subtotals with their grand total"
         )
-    found = cells.read(tables, edits, blanks=blanks, decimals=decimals, signed=signed)
+    found = printed_cells.read(tables, edits, blanks=blanks, decimals=decimals, signed=signed)
     conditions = compiled(edits, found)
     for condition in conditions:
         _check_whole(condition, found)
@@ -48,7 +49,7 @@ def posed(tables: Tables, edits: Iterable[Edit], *, fixed=(), blanks="zero", dec
     return Table(found, conditions, [i for i, cell in enumerate(found) if cell.address in fixed])
 
 
-def whole_weights(weights: Mapping[Cell, float] | None, found: Iterable[cells.PrintedCell]) -> tuple[list[int], int]:
+def whole_weights(weights: Mapping[Cell, float] | None, found: Iterable[PrintedCell]) -> tuple[list[int], int]:
     """Weights of the cells as whole numbers, and the number they were multiplied with.
 
     Parameters

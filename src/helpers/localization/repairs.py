@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pandas as pd
 
-from helpers.edits.addresses import Cell, show
+from helpers.localization.addresses import Cell, show
 from helpers.localization.slips import MOVED
 
 

@@ -4,8 +4,8 @@ import math
 from collections.abc import Sequence
 from fractions import Fraction
 
-from helpers.localization.cells import PrintedCell
 from helpers.localization.conditions import Condition, ShareCondition, SumCondition
+from helpers.localization.printed_cells import PrintedCell
 
 
 def shortfall(condition: Condition, cells: Sequence[PrintedCell], counts: Sequence) -> tuple:

@@ -8,8 +8,8 @@ Moore, R. E., Kearfott, R. B., & Cloud, M. J. (2009). Introduction to Interval A
 from collections.abc import Iterable
 from fractions import Fraction
 
-from helpers.intervals import Interval
-from helpers.localization.cells import PrintedCell
+from helpers.localization.printed_cells import PrintedCell
+from helpers.printed.intervals import Interval
 
 
 def spread(cell: PrintedCell, rule: str, factor: int = 1) -> Interval:

@@ -15,8 +15,8 @@ import copy
 from collections.abc import Iterable, Sequence
 
 from helpers.localization import integers
-from helpers.localization.cells import PrintedCell
 from helpers.localization.conditions import Condition, Row, SumCondition
+from helpers.localization.printed_cells import PrintedCell
 
 LARGEST_PERCENT = 10_000  # where a percent that nothing bounds is no longer looked for
 

@@ -16,13 +16,15 @@ from fractions import Fraction
 
 import pandas as pd
 
-from helpers.intervals import Interval
 from helpers.printed import reading
+from helpers.printed.intervals import Interval, as_fraction, propagate
 from helpers.printed.rounding import RULES, print_interval, round_to, significant_step
 from helpers.printed.typography import DECIMAL_MARKS, format_number
 
-__all__ = ["RULES", "Printed", "PrintedNumberError", "parse", "numbers",
-           "print_interval", "round_to", "format_number"]  # fmt: skip
+__all__ = [
+    "RULES", "Interval", "Printed", "PrintedNumberError", "as_fraction", "format_number", "numbers", "parse",
+    "print_interval", "propagate", "round_to",
+]  # fmt: skip
 
 QUALIFIERS = ("", "over", "under", "about", "at_least", "at_most")
 LONGEST_TEXT = 200  # characters; a number with its words is far shorter

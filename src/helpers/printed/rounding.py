@@ -10,7 +10,7 @@ ROUND_HALF_UP, ROUND_HALF_EVEN, ROUND_DOWN and ROUND_UP.
 from decimal import Decimal
 from fractions import Fraction
 
-from helpers.intervals import Interval, as_fraction
+from helpers.printed.intervals import Interval, as_fraction
 
 RULES = ("half_up", "half_even", "truncation", "ceiling")
 _HALF = Fraction(1, 2)

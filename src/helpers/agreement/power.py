@@ -14,7 +14,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from helpers import printed
-from helpers.intervals import Interval
+from helpers.printed.intervals import Interval
 
 _BOUNDED_KINDS = ("share", "rate", "mean", "rank")
 _OPEN = ("over", "under", "at_least", "at_most")

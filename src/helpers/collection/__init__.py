@@ -4,7 +4,10 @@ from pathlib import Path
 
 import pandas as pd
 
-from helpers import datasets, inspection, ledger, paths
+from helpers import datasets
+from helpers.agreement import ledger
+from helpers.collection import inspection
+from helpers.datasets import paths
 
 TEMPLATE = "made_up_paper"
 SUMMARY = ["display_items", "claims", *ledger.VERDICTS, "without_power", "aea_class"]

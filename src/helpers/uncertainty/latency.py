@@ -13,7 +13,7 @@ from fractions import Fraction
 
 import pandas as pd
 
-from helpers import rates
+from helpers import quantities
 
 
 def actual_offences(registered, low_latency_percent, high_latency_percent) -> pd.DataFrame:
@@ -46,7 +46,7 @@ def actual_offences(registered, low_latency_percent, high_latency_percent) -> pd
     >>> actual_offences(364, 70, 99.8)[["low_multiplier", "high_actual"]].iloc[0].tolist()
     [3.3333333333333335, 182000.0]
     """
-    registered = rates.whole_counts("registered", registered)
+    registered = quantities.whole_counts("registered", registered)
     low, high = (_latency(value) for value in (low_latency_percent, high_latency_percent))
     if low > high:
         raise ValueError(f"latency runs from {low_latency_percent} down to {high_latency_percent} percent")
@@ -85,7 +85,7 @@ def latency_without_growth(earlier: int, later: int, earlier_latency_percent) ->
     >>> latency_without_growth(500, 20_000, 99.8)
     92.0
     """
-    growth = _one_count("later", later) / rates.positive("earlier", _one_count("earlier", earlier))
+    growth = _one_count("later", later) / quantities.positive("earlier", _one_count("earlier", earlier))
     registered_percent = (100 - _latency(earlier_latency_percent)) * growth
     if registered_percent > 100:
         raise ValueError(f"with {earlier_latency_percent} percent latency, registration alone cannot give this growth")
@@ -95,12 +95,12 @@ def latency_without_growth(earlier: int, later: int, earlier_latency_percent) ->
 def _one_count(name: str, value) -> Fraction:
     if isinstance(value, pd.Series):
         raise ValueError(f"{name} is a Series: expected one count")
-    return Fraction(int(rates.whole_counts(name, value)[0]))
+    return Fraction(int(quantities.whole_counts(name, value)[0]))
 
 
 def _latency(percent) -> Fraction:
     """Exact, because 100 - 99.8 in binary is not 0.2, and the result is its reciprocal."""
-    latency = Fraction(str(rates.non_negative("latency", percent)))
+    latency = Fraction(str(quantities.non_negative("latency", percent)))
     if latency >= 100:
         raise ValueError(f"latency is {percent} percent: with nothing registered, nothing can be inferred")
     return latency

@@ -11,7 +11,7 @@ import warnings
 import numpy as np
 import pandas as pd
 
-from helpers import rates
+from helpers import quantities
 
 
 def same_rate_test(counts: pd.Series, exposures=1) -> pd.DataFrame:
@@ -96,7 +96,7 @@ def trend_in_counts(counts: pd.Series, exposures=1, confidence: float = 0.95) ->
 
     fits = _fits(*_several(counts, exposures, 3))
     scatter = float(chi2.sf(fits["Poisson"].pearson_chi2, fits["Poisson"].df_resid))
-    advised = "quasi-Poisson" if scatter < rates.error_rate(confidence) and len(fits) > 1 else "Poisson"
+    advised = "quasi-Poisson" if scatter < quantities.error_rate(confidence) and len(fits) > 1 else "Poisson"
     rows = {model: [*_annual_factor(fit, confidence), scatter, model == advised] for model, fit in fits.items()}
     names = ["annual_factor", "low", "high", "p_value", "dispersion", "dispersion_p_value", "advised"]
     return pd.DataFrame.from_dict(rows, orient="index", columns=names)
@@ -138,8 +138,8 @@ def control_chart(counts: pd.Series, expected=None, confidence: float = 0.95) ->
     from scipy.stats import poisson
 
     counts = _several(counts, 1, 1)[0]
-    counts, expected = rates.paired("counts", counts, "expected", counts.mean() if expected is None else expected)
-    expected, tail = rates.positive("expected", expected), rates.error_rate(confidence) / 2
+    counts, expected = quantities.paired("counts", counts, "expected", counts.mean() if expected is None else expected)
+    expected, tail = quantities.positive("expected", expected), quantities.error_rate(confidence) / 2
     frame = pd.DataFrame({"count": counts, "expected": expected}).assign(
         standardised=2 * (counts**0.5 - expected**0.5),
         low=poisson.ppf(tail, expected),
@@ -186,7 +186,7 @@ def _moment_alpha(counts: pd.Series, exposures: pd.Series) -> float:
 
 
 def _annual_factor(fit, confidence: float) -> list[float]:
-    low, high = fit.conf_int(alpha=rates.error_rate(confidence))[1]
+    low, high = fit.conf_int(alpha=quantities.error_rate(confidence))[1]
     dispersion = fit.pearson_chi2 / fit.df_resid
     return [float(value) for value in (np.exp(fit.params[1]), np.exp(low), np.exp(high), fit.pvalues[1], dispersion)]
 
@@ -203,8 +203,8 @@ def _years(counts: pd.Series) -> np.ndarray:
 def _several(counts, exposures, fewest: int) -> tuple[pd.Series, pd.Series]:
     if not isinstance(counts, pd.Series):
         raise ValueError(f"counts is {type(counts).__name__}: expected a Series with one row per period")
-    counts, exposures = rates.paired("counts", rates.whole_counts("counts", counts), "exposures", exposures)
-    exposures = rates.positive("exposures", exposures + 0 * counts)
+    counts, exposures = quantities.paired("counts", quantities.whole_counts("counts", counts), "exposures", exposures)
+    exposures = quantities.positive("exposures", exposures + 0 * counts)
     if len(counts) < fewest or not counts.sum():
         raise ValueError(f"{len(counts)} counts that sum to {counts.sum():.0f}: expected {fewest} or more, not all 0")
     return counts, exposures

@@ -4,7 +4,10 @@ from pathlib import Path
 
 import nbformat
 
-from helpers import collection, datasets, inspection, ledger, paths
+from helpers import collection, datasets
+from helpers.agreement import ledger
+from helpers.collection import inspection
+from helpers.datasets import paths
 
 TEMPLATE = Path(__file__).with_name("report.html.j2")
 

@@ -14,8 +14,8 @@ from pathlib import Path
 import pandas as pd
 import yaml
 
-from helpers import paths, schemas
-from helpers.schemas import DataError
+from helpers.datasets import paths, schemas
+from helpers.datasets.schemas import DataError
 
 LOCUS = re.compile(schemas.PATTERNS["locus"][0])
 

@@ -13,7 +13,7 @@ import math
 
 import pandas as pd
 
-from helpers import rates
+from helpers import quantities
 
 
 def count_intervals(counts, exposures=1, confidence: float = 0.95) -> pd.DataFrame:
@@ -50,8 +50,8 @@ def count_intervals(counts, exposures=1, confidence: float = 0.95) -> pd.DataFra
     """
     from statsmodels.stats.rates import confint_poisson
 
-    counts, exposures = _with_exposures(rates.whole_counts("counts", counts), exposures)
-    low, high = confint_poisson(counts, exposures, method="exact-c", alpha=rates.error_rate(confidence))
+    counts, exposures = _with_exposures(quantities.whole_counts("counts", counts), exposures)
+    low, high = confint_poisson(counts, exposures, method="exact-c", alpha=quantities.error_rate(confidence))
     return pd.DataFrame({"count": counts, "exposure": exposures, "rate": counts / exposures, "low": low, "high": high})
 
 
@@ -96,11 +96,11 @@ def compare_counts(
     earlier, later = _two_counts(earlier, later)
     if earlier == later == 0:
         raise ValueError("earlier and later are both 0: there is no rate ratio")
-    base = rates.positive("earlier_exposure", earlier_exposure)
-    relative, rows = float(base / rates.positive("later_exposure", later_exposure)), {}
+    base = quantities.positive("earlier_exposure", earlier_exposure)
+    relative, rows = float(base / quantities.positive("later_exposure", later_exposure)), {}
     first, second = sorted([(earlier, relative), (later, 1.0)])  # no division by a count of 0
     for name, test, interval in (("exact", "exact-cond", "beta"), ("score", "score", "wilson")):
-        ends = proportion_confint(later, earlier + later, alpha=rates.error_rate(confidence), method=interval)
+        ends = proportion_confint(later, earlier + later, alpha=quantities.error_rate(confidence), method=interval)
         ratios = [relative * _odds(float(share)) for share in (later / (earlier + later), *ends)]
         rows[name] = [*ratios, float(poisson_test(*first, *second, method=test).pvalue)]
     return pd.DataFrame.from_dict(rows, orient="index", columns=["rate_ratio", "low", "high", "p_value"])
@@ -136,7 +136,7 @@ def standardised_change(earlier, later):
     >>> f"{standardised_change(16, 25):.4f}"  # sqrt(2) * (5 - 4)
     '1.4142'
     """
-    earlier, later = rates.paired("earlier", earlier, "later", later)
+    earlier, later = quantities.paired("earlier", earlier, "later", later)
     return (later**0.5 - earlier**0.5) * math.sqrt(2)
 
 
@@ -171,18 +171,20 @@ def growth_factor_sensitivity(earlier: int, later: int, miscounts) -> pd.DataFra
     """
     earlier, later = _two_counts(earlier, later)
     miscounts = pd.Index(miscounts, name="miscount")
-    bases = rates.positive("earlier", rates.whole_counts("earlier", pd.Series(earlier + miscounts, index=miscounts)))
+    bases = quantities.positive(
+        "earlier", quantities.whole_counts("earlier", pd.Series(earlier + miscounts, index=miscounts))
+    )
     factor = later / bases
     return pd.DataFrame({"earlier": bases, "growth_factor": factor, "growth_percent": 100 * (factor - 1)})
 
 
 def _with_exposures(counts: pd.Series, exposures) -> tuple[pd.Series, pd.Series]:
-    counts, exposures = rates.paired("counts", counts, "exposures", exposures)
-    return counts, rates.positive("exposures", exposures + 0 * counts)
+    counts, exposures = quantities.paired("counts", counts, "exposures", exposures)
+    return counts, quantities.positive("exposures", exposures + 0 * counts)
 
 
 def _two_counts(earlier, later) -> tuple[int, int]:
-    found = [rates.whole_counts(name, count) for name, count in (("earlier", earlier), ("later", later))]
+    found = [quantities.whole_counts(name, count) for name, count in (("earlier", earlier), ("later", later))]
     if any(len(counts) > 1 for counts in found):
         raise ValueError("earlier and later are Series: expected one count each")
     return int(found[0].iloc[0]), int(found[1].iloc[0])

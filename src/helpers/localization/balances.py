@@ -13,8 +13,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from helpers.edits.addresses import Cell, show
-from helpers.intervals import as_fraction
+from helpers.localization.addresses import Cell, show
+from helpers.printed.intervals import as_fraction
 
 RULES = ("half_up", "half_even", "truncation", "ceiling")
 

@@ -18,7 +18,7 @@ from fractions import Fraction
 
 import pandas as pd
 
-from helpers import rates
+from helpers import quantities
 
 METHODS = ("wilson", "jeffreys")
 MOST_TABLES = 200_000  # enumerated in about a second
@@ -64,7 +64,7 @@ def share_intervals(parts, wholes, method: str = "wilson", confidence: float = 0
     parts, wholes = _parts_and_wholes(parts, wholes)
     if method not in METHODS:
         raise ValueError(f"method is {method!r}: expected one of {', '.join(METHODS)}")
-    low, high = proportion_confint(parts, wholes, alpha=rates.error_rate(confidence), method=method)
+    low, high = proportion_confint(parts, wholes, alpha=quantities.error_rate(confidence), method=method)
     return _shares(parts, wholes).assign(
         low_percent=(100 * low).where(parts > 0, 0.0), high_percent=(100 * high).where(parts < wholes, 100.0)
     )
@@ -182,7 +182,7 @@ def share_funnel(parts: pd.Series, wholes: pd.Series, confidence: float = 0.95) 
     from scipy.stats import binom
 
     parts, wholes = _groups(parts, wholes)
-    tail, target = rates.error_rate(confidence) / 2, parts.sum() / wholes.sum()
+    tail, target = quantities.error_rate(confidence) / 2, parts.sum() / wholes.sum()
     low, high = binom.ppf(tail, wholes, target), binom.isf(tail, wholes, target)
     return _shares(parts, wholes).assign(
         target_percent=100 * target,
@@ -211,8 +211,8 @@ def _freeman_halton(parts: list[int], wholes: list[int]) -> Fraction:
 
 
 def _parts_and_wholes(parts, wholes) -> tuple[pd.Series, pd.Series]:
-    parts, wholes = rates.whole_counts("parts", parts), rates.whole_counts("wholes", wholes)
-    return rates.part_and_whole("parts", parts, "wholes", wholes)
+    parts, wholes = quantities.whole_counts("parts", parts), quantities.whole_counts("wholes", wholes)
+    return quantities.part_and_whole("parts", parts, "wholes", wholes)
 
 
 def _groups(parts: pd.Series, wholes: pd.Series) -> tuple[pd.Series, pd.Series]:

@@ -16,7 +16,7 @@ def root() -> Path:
     FileNotFoundError
         When there is no ``data`` folder at the place, with what to do about it.
     """
-    place = Path(os.environ.get("CRIMINOLOGY_ROOT") or Path(__file__).parents[2])
+    place = Path(os.environ.get("CRIMINOLOGY_ROOT") or Path(__file__).parents[3])
     if not (place / "data").is_dir():
         raise FileNotFoundError(
             f"no folder 'data' in {place}: install the package from a checkout (make reproduce does), "

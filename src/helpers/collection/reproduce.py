@@ -14,7 +14,9 @@ from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 from pathlib import Path
 
-from helpers import collection, datasets, inspection, paths
+from helpers import collection, datasets
+from helpers.collection import inspection
+from helpers.datasets import paths
 
 CELL_SECONDS = 120
 
@@ -99,7 +101,7 @@ def _print_summary(papers: list[str], outcomes: list[Outcome]) -> None:
 
 
 def _write_report(papers: list[str], faults: dict[str, tuple[str, ...]]) -> None:
-    from helpers import report
+    from helpers.collection import report
 
     written = report.write(papers, faults)
     print(f"\nReport: {written.relative_to(paths.root()).as_posix()}")

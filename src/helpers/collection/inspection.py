@@ -11,7 +11,9 @@ from pathlib import Path
 
 import nbformat
 
-from helpers import datasets, ledger, paths
+from helpers import datasets
+from helpers.agreement import ledger
+from helpers.datasets import paths
 
 LONGEST_CELL = 10
 TRACES = {

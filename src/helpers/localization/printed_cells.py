@@ -18,9 +18,9 @@ from fractions import Fraction
 import pandas as pd
 
 from helpers import printed
-from helpers.edits.addresses import Cell, locate, show
-from helpers.edits.balances import Edit, Share
-from helpers.intervals import as_fraction
+from helpers.localization.addresses import Cell, locate, show
+from helpers.localization.balances import Edit, Share
+from helpers.printed.intervals import as_fraction
 
 BLANKS = ("zero", "unknown")
 # What is typeset where there is no number; several dashes are in use.

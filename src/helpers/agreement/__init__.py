@@ -16,12 +16,24 @@ from fractions import Fraction
 
 import pandas as pd
 
-from helpers import power, printed
-from helpers.intervals import Interval, as_fraction
-from helpers.ledger import REASONS, Comparison, Verdict, require_complete
+from helpers import printed
+from helpers.agreement import power
+from helpers.agreement.ledger import (
+    REASONS,
+    REPRODUCED,
+    VERDICTS,
+    Comparison,
+    IncompleteComparison,
+    Verdict,
+    aea_class,
+    counted_verdicts,
+    require_complete,
+)  # fmt: skip
+from helpers.printed.intervals import Interval, as_fraction
 
 __all__ = [
-    "compare", "compare_list", "compare_many", "holds", "not_assessable", "not_assessable_many", "require_complete",
+    "REASONS", "REPRODUCED", "VERDICTS", "Comparison", "IncompleteComparison", "aea_class", "compare", "compare_list",
+    "compare_many", "counted_verdicts", "holds", "not_assessable", "not_assessable_many", "require_complete",
 ]  # fmt: skip
 
 _ENTRY = re.compile(r"\d+(?:-\d+)?(?:\(\d+\))*")

@@ -11,7 +11,8 @@ import nbformat
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
 
-from helpers import collection, frontpage, inspection
+from helpers import collection
+from helpers.collection import frontpage, inspection
 
 
 def refresh(notebook: Path) -> None:

@@ -5,7 +5,9 @@ import re
 
 import nbformat
 
-from helpers import collection, datasets, ledger, paths
+from helpers import collection, datasets
+from helpers.agreement import ledger
+from helpers.datasets import paths
 
 BEGIN, END = "<!-- papers: written by `make refresh` -->", "<!-- /papers -->"
 PICTURE = "notebooks/verdicts.png"

@@ -33,9 +33,9 @@ chapters 3 and 5 (balance and ratio edits; edits on whole numbers).
 
 import pandas as pd
 
-from helpers.edits.addresses import Addresses, cells, show
-from helpers.edits.balances import RULES, Balance, Edit, Share, balance, same
-from helpers.intervals import as_fraction
+from helpers.localization.addresses import Addresses, cells, show
+from helpers.localization.balances import RULES, Balance, Edit, Share, balance, same
+from helpers.printed.intervals import as_fraction
 
 __all__ = [
     "RULES", "Balance", "Share", "balance", "cells", "closes_to", "differences", "flow", "same", "shares", "totals",
