@@ -96,6 +96,8 @@ def load_claims(paper_id: str) -> pd.DataFrame:
             raise _fault(file, row, "item", f"{claim['item']!r} is not an item of paper.yaml")
         if not _inside(claim["locus"], paper["source"]):
             raise _fault(file, row, "locus", f"{claim['locus']} lies outside the paper's lines")
+        if bool(claim["reason"]) != bool(claim["why"]):
+            raise _fault(file, row, "why", "a reason and its explanation stand together, or neither does")
     claims = claims.set_index("claim_id")
     claims.attrs["language"] = paper["language"]
     return claims

@@ -10,6 +10,7 @@ _NUMBER = r"[+\-\u2212\u2013]?(?:\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+|\d+)(?:[
 PATTERNS = {
     "label": (r"\S(?:.*\S)?", "a text, not blank"),
     "text": (r"|\S(?:.*\S)?", "a text or a blank"),
+    "code": (r"|[a-z]+(?:_[a-z]+)*", "a code in snake_case, or a blank"),
     "count": (_COUNT, "a whole number of 0 or more, as printed"),
     "count_or_blank": (f"|{_COUNT}", "a whole number of 0 or more, as printed, or a blank"),
     "percent": (_PERCENT, "a percent as printed, such as 50,2%"),
@@ -26,7 +27,7 @@ CLAIM_KINDS = (
 )  # fmt: skip
 CLAIM_COLUMNS = {
     "claim_id": "label", "item": "label", "locus": "locus", "printed": "label", "unit": "label", "kind": "label",
-    "quantity": "label", "cited_source": "text", "note": "text",
+    "quantity": "label", "cited_source": "text", "reason": "code", "why": "text", "note": "text",
 }  # fmt: skip
 
 # name -> (columns and types, key, columns turned into integers)

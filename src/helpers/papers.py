@@ -1,0 +1,135 @@
+"""A paper as one object: its facts, claims and tables, and the verdicts reached so far.
+
+A notebook opens its paper once. Each judgement is kept where it is reached, so that nothing has to be gathered at the
+end; a claim that no computation can reach is decided when the paper is opened, by the columns ``reason`` and ``why``
+of its ``claims.csv``.
+"""
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from helpers import agreement, alternatives, datasets
+
+
+class Paper:
+    """One paper in a notebook's hands.
+
+    Parameters
+    ----------
+    paper_id : str
+        Name of the paper's folder under ``data``.
+
+    Attributes
+    ----------
+    id : str
+    facts : dict
+        The content of ``paper.yaml`` (`datasets.load_paper`).
+    claims : pandas.DataFrame
+        One row per statement, indexed by ``claim_id`` (`datasets.load_claims`).
+
+    Raises
+    ------
+    datasets.DataError
+        For an unknown id, malformed data, or a reason that is none of `agreement.REASONS`.
+    """
+
+    def __init__(self, paper_id: str):
+        self.id = paper_id
+        self.facts = datasets.load_paper(paper_id)
+        self.claims = datasets.load_claims(paper_id)
+        self._verdicts: dict[str, agreement.Verdict] = {}
+        self._contested: dict[str, None] = {}
+        self._decide_by_print()
+
+    def table(self, item: str) -> pd.DataFrame:
+        """A table as printed, which knows the language of its numbers: see `datasets.load_table`."""
+        return datasets.load_table(self.id, item)
+
+    def printed(self, claim_id: str) -> str:
+        """What a claim prints, as typeset."""
+        return self._claim(claim_id)["printed"]
+
+    def compare(self, claim_id: str, recomputed, **options) -> agreement.Comparison:
+        """`agreement.compare`, its verdict kept."""
+        return self._keep(agreement.compare(self.claims, claim_id, recomputed, **options))
+
+    def compare_many(self, recomputed: Mapping | pd.Series, **options) -> agreement.Comparison:
+        """`agreement.compare_many`, its verdicts kept."""
+        return self._keep(agreement.compare_many(self.claims, recomputed, **options))
+
+    def compare_list(self, claim_id: str, found, **options) -> agreement.Comparison:
+        """`agreement.compare_list`, its verdict kept."""
+        return self._keep(agreement.compare_list(self.claims, claim_id, found, **options))
+
+    def holds(self, claim_id: str, condition: bool, finding: str, **options) -> agreement.Comparison:
+        """`agreement.holds`, its verdict kept."""
+        return self._keep(agreement.holds(self.claims, claim_id, condition, finding, **options))
+
+    def not_assessable(self, claim_id: str, reason: str, explanation: str) -> agreement.Comparison:
+        """`agreement.not_assessable`, its verdict kept: for what turns out only in computing."""
+        return self._keep(agreement.not_assessable(self.claims, claim_id, reason, explanation))
+
+    def explain(self, claim_id: str, candidates: Mapping) -> alternatives.Explanation:
+        """`alternatives.explain` for a claim, with its own number, kind and language."""
+        claim, language = self._claim(claim_id), self.facts["language"]
+        return alternatives.explain(claim["printed"], candidates, kind=claim["kind"], language=language)
+
+    def verdicts(self, *claim_ids: str) -> agreement.Comparison:
+        """The verdicts kept so far on some claims, or on all of them when none is named; in the order of the claims.
+
+        Raises
+        ------
+        KeyError
+            For a claim that has no verdict yet.
+        """
+        chosen = claim_ids or [claim_id for claim_id in self.claims.index if claim_id in self._verdicts]
+        return agreement.Comparison(tuple(self._verdicts[claim_id] for claim_id in chosen))
+
+    def comparison(self) -> agreement.Comparison:
+        """All verdicts in the order of the claims.
+
+        Raises
+        ------
+        agreement.IncompleteComparison
+            Naming every claim that has no verdict, was judged twice with different results, or lacks an explanation.
+        """
+        if self._contested:
+            raise agreement.IncompleteComparison(f"judged twice, differently: {', '.join(self._contested)}")
+        return agreement.require_complete(self.claims, self.verdicts())
+
+    def _claim(self, claim_id: str) -> pd.Series:
+        if claim_id not in self.claims.index:
+            raise KeyError(f"{self.id} has no claim {claim_id!r}; its claims.csv has {len(self.claims)} others")
+        return self.claims.loc[claim_id]
+
+    def _decide_by_print(self) -> None:
+        for claim_id, claim in self.claims[self.claims["reason"] != ""].iterrows():
+            try:
+                self.not_assessable(claim_id, claim["reason"], claim["why"])
+            except ValueError as fault:
+                raise datasets.DataError(f"data/{self.id}/claims.csv, column 'reason': {fault}") from None
+
+    def _keep(self, comparison: agreement.Comparison) -> agreement.Comparison:
+        for row in comparison.rows:
+            # a cell run again in a live notebook repeats itself; only another result is a contradiction
+            if self._verdicts.setdefault(row.claim_id, row) != row:
+                self._contested[row.claim_id] = None
+        return comparison
+
+
+def open(paper_id: str) -> Paper:
+    """The paper with this id.
+
+    Raises
+    ------
+    datasets.DataError
+        For an unknown id (the known ones are listed), or data that are not what they should be.
+
+    Examples
+    --------
+    >>> paper = open("made_up_paper")
+    >>> paper.compare("text_growth_northtown", 25.0).rows[0].verdict
+    'exact'
+    """
+    return Paper(paper_id)
