@@ -30,6 +30,7 @@ ALLOWED = {
     "tables": {"printed"},
     "figures": set(),
     "exercises": {"printed"},
+    "papers": {"agreement", "alternatives", "datasets"},
     "collection": {"agreement", "datasets"},
 }
 FORMULAS = ("quantities", "rates", "shares", "trends", "uncertainty")

@@ -41,7 +41,7 @@ def test_a_paper_notebook_keeps_the_frame(notebook):
     places = [headings.index(heading) for heading in FRAME]
     assert places == sorted(places)
     assert cells[0].source.startswith("# ")
-    assert "require_complete" in cells[-1].source
+    assert cells[-1].source == "paper.comparison()"
 
 
 @pytest.mark.parametrize("notebook", PAPER_NOTEBOOKS, ids=by_path)
@@ -81,14 +81,14 @@ def change_file(folder, name, old, new):
     return folder / "notebooks/_template.ipynb"
 
 
-CLEAR_UP_ROW = "text_clear_up,text,999:14,about 29%,percent,rate,clear-up percent in both towns,,\n"
+CLEAR_UP_ROW = "text_clear_up,text,999:14,about 29%,percent,rate,clear-up percent in both towns,,,,\n"
 PLANTED = {
     "a figure with other data": (
         lambda folder: change_source(folder, "bars(towns[", "bars(2 * towns["),
         r"<details>",
     ),
     "a comparison that leaves a claim out": (
-        lambda folder: change_source(folder, ", about, unreported", ", unreported"),
+        lambda folder: change_source(folder, 'paper.compare("text_clear_up", ', "("),
         r"text_clear_up: no verdict",
     ),
     "a claim row removed": (
