@@ -4,8 +4,12 @@ import shutil
 from pathlib import Path
 
 import pytest
+from hypothesis import configuration, settings
 
 ROOT = Path(__file__).parents[1]
+# Beside the tests its folder would be walked into by pytest, which warns, and warnings are errors here.
+configuration.set_hypothesis_home_dir(ROOT / "build/hypothesis")
+steady = settings(derandomize=True, database=None, deadline=None, max_examples=120)
 
 
 @pytest.fixture

@@ -5,8 +5,6 @@ from html import escape
 
 import pandas as pd
 
-LANGUAGES = ("kk", "ru", "en")
-
 
 def label(terms: pd.DataFrame, term_id: str, languages: tuple[str, ...] = ("en",)) -> str:
     """The label of a term in one or more languages, joined by ``" / "``.
@@ -18,7 +16,7 @@ def label(terms: pd.DataFrame, term_id: str, languages: tuple[str, ...] = ("en",
     term_id : str
         The term.
     languages : tuple of str
-        Members of `LANGUAGES`, in the order shown.
+        Columns of ``terms``, in the order shown.
 
     Raises
     ------

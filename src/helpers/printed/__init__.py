@@ -1,4 +1,4 @@
-"""Printed numbers: what a Kazakh, Russian or English paper typesets, and the values it can stand for.
+"""Printed numbers: what a paper typesets, and the values it can stand for.
 
 A printed number is text: trailing zeros, decimal commas and words such as "over" carry meaning. `parse` reads
 it, `Printed.interval` gives all values that print so under a named rounding rule, `numbers` reads tables.
@@ -18,12 +18,13 @@ import pandas as pd
 
 from helpers.printed import reading
 from helpers.printed.intervals import Interval, as_fraction, propagate
+from helpers.printed.lexicon import languages
 from helpers.printed.rounding import RULES, print_interval, round_to, significant_step
-from helpers.printed.typography import DECIMAL_MARKS, format_number
+from helpers.printed.typography import format_number, fuller, interval_text
 
 __all__ = [
-    "RULES", "Interval", "Printed", "PrintedNumberError", "as_fraction", "format_number", "numbers", "parse",
-    "print_interval", "propagate", "round_to",
+    "RULES", "Interval", "Printed", "PrintedNumberError", "as_fraction", "format_number", "fuller", "interval_text",
+    "languages", "numbers", "parse", "print_interval", "propagate", "round_to",
 ]  # fmt: skip
 
 QUALIFIERS = ("", "over", "under", "about", "at_least", "at_most")
@@ -154,8 +155,9 @@ def parse(text: str, language: str | None = None) -> Printed:
     ----------
     text : str
         The number as typeset, with its unit and qualifier, and nothing else.
-    language : {"kk", "ru", "en"}, optional
-        Of the paper; decides what "1,234" is. Without it such a text is refused, any other is read.
+    language : str, optional
+        Of the paper, one of `languages`: its words are known, and what "1,234" is. Without it such a text is refused,
+        any other is read when its words belong to one language (or mean the same in several).
 
     Returns
     -------
@@ -164,7 +166,7 @@ def parse(text: str, language: str | None = None) -> Printed:
     Raises
     ------
     PrintedNumberError
-        For a text that is no number, holds a word not known here, or has more than one reading.
+        For a text that is no number, holds a word its language does not have, or has more than one reading.
 
     Examples
     --------
@@ -179,8 +181,8 @@ def parse(text: str, language: str | None = None) -> Printed:
     """
     if not isinstance(text, str):
         raise PrintedNumberError(f"{text!r} is not text; a number is read as printed, with zeros and signs")
-    if language is not None and language not in DECIMAL_MARKS:
-        raise PrintedNumberError(f"language {language!r} is not one of {', '.join(DECIMAL_MARKS)}")
+    if language is not None and language not in languages():
+        raise PrintedNumberError(f"language {language!r} is not one of {', '.join(languages())}")
     if len(text) > LONGEST_TEXT:
         raise PrintedNumberError(f"{text[:40]!r}... is {len(text)} characters long: not one printed number")
     try:

@@ -7,6 +7,8 @@ import re
 from decimal import Context, Decimal
 from typing import NamedTuple
 
+from helpers.printed import lexicon
+from helpers.printed.lexicon import Lexicon
 from helpers.printed.tokens import Refused, Token, tokens
 
 _AMOUNT = "s?C?s?N(?:S?C?|CS)[UG]?a?"
@@ -16,7 +18,7 @@ _ARRANGEMENTS = [
         "(?P<before>[QVc]*T?V?)(?P<one>#)(?P<after>[Pt]?)(?P<rest>(?<=P)[UCG])?",
         "(?P<before>F)(?P<one>#)",
         "(?P<before>[QVcT]*)(?P<low>#)D(?P<high>#)(?P<after>[Pt]?)",
-        "(?P<before>[QV]*)(?:F(?P<low>#)[TO]|B(?P<low2>#)A|c(?P<low3>#)p|(?P<low4>#)O)(?P<high>#)",
+        "(?P<before>[QV]*)(?:F(?P<low>#)[TO]|B(?P<low2>#)A|c(?P<low3>#)[pO]|(?P<low4>#)O)(?P<high>#)",
         "(?P<before>[QV]*)(?P<low>#(?<=a))(?P<high>#)t",
         "(?P<before>[QVc]*)(?P<share>ER|H|NIN|NaN)G?(?P<after>P?)",
         "(?P<before>[QVc]*)(?P<fold>W)(?P<after>P?)",
@@ -46,8 +48,10 @@ def read(text: str, language: str | None) -> Reading:
 
     Parameters
     ----------
-    text, language
-        As for `tokens.tokens`.
+    text : str
+        A printed number with the words that belong to it.
+    language : str or None
+        One of `lexicon.languages`. Without it the words of every language are tried, one language at a time.
 
     Raises
     ------
@@ -59,12 +63,36 @@ def read(text: str, language: str | None) -> Reading:
     >>> read("237,1 тыс.", "ru").amounts
     (Amount(value=Decimal('237100'), step=Decimal('100'), decimals=1, unit=''),)
     """
-    found = tokens(text, language)
+    if language is not None:
+        return _read(text, lexicon.load(language))
+    found, reasons = {}, {}
+    for candidate in lexicon.languages():
+        try:
+            found.setdefault(_read(text, lexicon.without_marks(candidate)), candidate)
+        except Refused as reason:
+            reasons.setdefault(str(reason), candidate)
+    if len(found) > 1:
+        raise Refused(f"it says one thing in {' and another in '.join(found.values())}")
+    if not found:
+        raise Refused(_joint_reason(reasons))
+    return next(iter(found))
+
+
+def _read(text: str, words: Lexicon) -> Reading:
+    """The reading of a text with the words of one language."""
+    found = tokens(text, words)
     kinds = "".join(token.kind for token in found)
     for arrangement in _ARRANGEMENTS:
         if match := arrangement.fullmatch(kinds):
             return _reading({name: found[slice(*match.span(name))] for name in match.groupdict()})
     raise Refused(_reason(found))
+
+
+def _joint_reason(reasons: dict[str, str]) -> str:
+    """Why no language reads a text: reasons by the first language that gives each."""
+    if len(reasons) == 1:
+        return next(iter(reasons))
+    return "; ".join(f"{reason} (in {language})" for reason, language in reasons.items())
 
 
 def _reading(parts: dict[str, list[Token]]) -> Reading:
@@ -87,16 +115,17 @@ def _qualifier(found: list[Token]) -> str:
 
 
 def _amount(found: list[Token]) -> Amount:
-    values = {kind: [token.value for token in found if token.kind == kind] for kind in "sNWSUC"}
-    units = ["fold"] * len(values["W"]) + values["U"] + values["C"]
+    units = ["fold" if token.kind == "W" else token.value for token in found if token.kind in "WUC"]
+    signs = [token.value for token in found if token.kind == "s"]
     if len(units) > 1:
         raise Refused(f"it has two units: {' and '.join(units)}")
-    if len(values["s"]) > 1:
+    if len(signs) > 1:
         raise Refused("it has two signs")
-    digits = (values["N"] + values["W"])[0]
-    decimals, power = -digits.as_tuple().exponent, sum(values["S"])
+    digits = next(token.value for token in found if token.kind in "NW")
+    decimals = -digits.as_tuple().exponent
+    power = sum(token.value for token in found if token.kind == "S")
     value = _scaled(digits, power)
-    value = value.copy_negate() if value and values["s"] == [-1] else value
+    value = value.copy_negate() if value and signs == [-1] else value
     return Amount(value, _scaled(Decimal(1), power - decimals), decimals, "".join(units))
 
 

@@ -9,11 +9,56 @@ ROUND_HALF_UP, ROUND_HALF_EVEN, ROUND_DOWN and ROUND_UP.
 
 from decimal import Decimal
 from fractions import Fraction
+from typing import NamedTuple
 
 from helpers.printed.intervals import Interval, as_fraction
 
-RULES = ("half_up", "half_even", "truncation", "ceiling")
-_HALF = Fraction(1, 2)
+HALF = Fraction(1, 2)
+
+
+class Reach(NamedTuple):
+    """How far below and above a printed magnitude the value behind it may lie, in steps, and which ends belong."""
+
+    below: Fraction
+    low_closed: bool
+    above: Fraction
+    high_closed: bool
+
+
+REACH = {
+    "half_up": Reach(HALF, True, HALF, False),
+    "half_even": Reach(HALF, True, HALF, True),  # the ends belong to even counts of steps only: see `reach`
+    "truncation": Reach(Fraction(0), True, Fraction(1), False),
+    "ceiling": Reach(Fraction(1), False, Fraction(0), True),
+}
+RULES = tuple(REACH)
+
+
+def reach(rule: str, count: int) -> Reach:
+    """The row of `REACH` for a printed magnitude of ``count`` steps.
+
+    Parameters
+    ----------
+    rule : str
+        One of `RULES`.
+    count : int
+        The printed magnitude, in steps; it matters under ``half_even``, where ties go to even counts.
+
+    Raises
+    ------
+    ValueError
+        For an unknown rule.
+
+    Examples
+    --------
+    >>> reach("half_even", 502).high_closed, reach("half_even", 503).high_closed
+    (True, False)
+    """
+    if rule not in REACH:
+        raise ValueError(f"unknown rounding rule {rule!r}; known: {', '.join(RULES)}")
+    if rule == "half_even" and count % 2 == 1:
+        return REACH[rule]._replace(low_closed=False, high_closed=False)
+    return REACH[rule]
 
 
 def round_to(value, step, rule: str) -> Decimal:
@@ -46,15 +91,11 @@ def round_to(value, step, rule: str) -> Decimal:
     (Decimal('52.5'), Decimal('52.4'), Decimal('-72.8'))
     """
     value, step = as_fraction(value), _positive(step)
-    whole, rest = divmod(abs(value), step)
-    rest /= step
-    up = {
-        "half_up": rest >= _HALF,
-        "half_even": rest > _HALF or (rest == _HALF and whole % 2 == 1),
-        "truncation": False,
-        "ceiling": rest > 0,
-    }[_known(rule)]
-    return _decimal((whole + up) * step * (-1 if value < 0 else 1), step)
+    count, rest = divmod(abs(value), step)
+    limit = reach(rule, count)
+    stays = rest < limit.above * step or (rest == limit.above * step and limit.high_closed)
+    magnitude = (count if stays else count + 1) * step
+    return _decimal(-magnitude if value < 0 else magnitude, step)
 
 
 def print_interval(value, step, rule: str) -> Interval:
@@ -81,19 +122,14 @@ def print_interval(value, step, rule: str) -> Interval:
     count = abs(value) / step
     if count.denominator != 1:
         raise ValueError(f"{value} is not a whole number of steps of {step}")
-    even = count % 2 == 0
-    below, low_closed, above, high_closed = {
-        "half_up": (_HALF, True, _HALF, False),
-        "half_even": (_HALF, even, _HALF, even),
-        "truncation": (0, True, 1, False),
-        "ceiling": (1, False, 0, True),
-    }[_known(rule)]
-    high = (count + above) * step
+    limit = reach(rule, count)
+    high = (count + limit.above) * step
     if count == 0:
-        return Interval(-high, high, high_closed, high_closed)
-    low = (count - below) * step
-    positive = Interval(low, high, low_closed, high_closed)
-    return positive if value > 0 else Interval(-high, -low, high_closed, low_closed)
+        return Interval(-high, high, limit.high_closed, limit.high_closed)
+    low = (count - limit.below) * step
+    if value < 0:
+        return Interval(-high, -low, limit.high_closed, limit.low_closed)
+    return Interval(low, high, limit.low_closed, limit.high_closed)
 
 
 def significant_step(value, step) -> Fraction:
@@ -113,12 +149,6 @@ def significant_step(value, step) -> Fraction:
     while value and value % (10 * step) == 0:
         step *= 10
     return step
-
-
-def _known(rule: str) -> str:
-    if rule not in RULES:
-        raise ValueError(f"unknown rounding rule {rule!r}; known: {', '.join(RULES)}")
-    return rule
 
 
 def _positive(step) -> Fraction:

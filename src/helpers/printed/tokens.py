@@ -10,16 +10,20 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
-from helpers.printed import typography as words
+from helpers.printed.lexicon import Lexicon
+from helpers.printed.typography import DASHES, LATIN_I, REPLACED, SIGNS, SPACES
 
-_KINDS = {  # one letter per kind of token, so that an arrangement of tokens is a regular expression
-    "U": words.UNITS, "C": words.CURRENCIES, "S": words.SCALES, "Q": words.QUALIFIERS_BEFORE,
-    "P": words.QUALIFIERS_AFTER, "N": words.NUMBERS, "W": words.FOLDS, "R": words.ORDINALS, "H": words.PARTS,
-    "E": words.EVERY, "I": words.IN, "F": words.FROM, "T": words.UNTIL, "O": words.TO, "t": words.REACHING,
-    "B": words.BETWEEN, "A": words.AND, "c": words.SINCE, "p": words.THROUGH, "V": words.FILLERS,
-    "G": words.COUNTED,
+# One letter per kind of token, so that an arrangement of tokens is a regular expression.
+TABLES = {
+    "U": "units", "C": "currencies", "S": "scales", "Q": "qualifiers_before", "P": "qualifiers_after",
+    "N": "numerals", "W": "folds", "R": "ordinals", "H": "parts", "G": "counted",
 }  # fmt: skip
-_SPACE = f"[{words.SPACES}]"
+ROLES = {  # of a connective: its letter, and what it says of a number that stands alone behind (or before) it
+    "every": ("E", None), "in": ("I", None), "from": ("F", "at_least"), "until": ("T", "at_most"), "to": ("O", None),
+    "reaching": ("t", "at_most"), "between": ("B", None), "and": ("A", None), "since": ("c", None),
+    "through": ("p", None), "filler": ("V", None),
+}  # fmt: skip
+_SPACE = f"[{SPACES}]"
 _THREES = "[1-9][0-9]{0,2}(?:%s[0-9]{3})"
 _GROUPED = re.compile(_THREES % _SPACE + rf"+(?:[.,][0-9]+)?(?!{_SPACE}?[0-9]|[.,'’][0-9])")
 _DIGITS = re.compile(r"[0-9]+(?:[.,'’][0-9]+)*|\.[0-9]+")
@@ -37,21 +41,29 @@ class Token(NamedTuple):
     text: str
 
 
-def tokens(text: str, language: str | None) -> list[Token]:
+class Word(NamedTuple):
+    """A word of a lexicon as it is looked for."""
+
+    kind: str
+    value: object
+    pattern: re.Pattern
+
+
+def tokens(text: str, lexicon: Lexicon) -> list[Token]:
     """Split a text into tokens.
 
     Parameters
     ----------
     text : str
         A printed number with the words that belong to it.
-    language : {"kk", "ru", "en"} or None
-        Decides what ``1,234`` is.
+    lexicon : Lexicon
+        Of the paper's language; it knows the words, and what ``1,234`` is.
 
     Returns
     -------
     list of Token
-        Kind N for a number, R for an ordinal, s for its sign, D for the dash of a range, a after a Kazakh
-        ablative, ? for anything unknown; the other kinds are those of the word tables.
+        Kind N for a number, R for an ordinal, s for its sign, D for the dash of a range, a after an ablative,
+        ? for anything unknown; the other kinds are those of `TABLES` and `ROLES`.
 
     Raises
     ------
@@ -60,68 +72,71 @@ def tokens(text: str, language: str | None) -> list[Token]:
 
     Examples
     --------
-    >>> "".join(token.kind for token in tokens("1-ден 8%-ға дейін", "kk"))
+    >>> from helpers.printed.lexicon import load
+    >>> "".join(token.kind for token in tokens("1-ден 8%-ға дейін", load("kk")))
     'NaNUt'
     """
-    text = re.sub(words.LATIN_I, "і", text.translate(words.REPLACED))
+    text = re.sub(LATIN_I, "і", text.translate(REPLACED))
     found, position = [], 0
     while position < len(text):
         if text[position].isspace():
             position += 1
             continue
-        token = _number(text, position, language) or _word(text, position) or _sign(text, position, found)
+        token = _number(text, position, lexicon) or _word(text, position, lexicon) or _sign(text, position, found)
         token = token or Token("?", None, re.compile(r"\w+|\S").match(text, position).group())
         found.append(token)
         position += len(token.text)
-        if token.kind in "NUSCG" and re.search(words.ABLATIVE, token.text, re.IGNORECASE):
+        if token.kind in "NUSCG" and _ends_with(token.text, lexicon.ablative):
             found.append(Token("a", None, ""))
     return found
 
 
-def _number(text: str, start: int, language: str | None) -> Token | None:
+def _number(text: str, start: int, lexicon: Lexicon) -> Token | None:
     digits = _GROUPED.match(text, start) or _DIGITS.match(text, start)
     if not digits:
         return None
-    value = _value(re.sub(_SPACE, "", digits.group()), language)
-    for kind, pattern in (("R", words.ORDINAL_AFTER_DIGITS), ("N", words.CASE_AFTER_DIGITS)):
-        if ending := _compiled(pattern).match(text, digits.end()):
+    value = _value(re.sub(_SPACE, "", digits.group()), lexicon)
+    for kind, pattern in (("R", lexicon.ordinal_ending), ("N", lexicon.case_ending)):
+        ending = pattern and _compiled(pattern, lexicon).match(text, digits.end())
+        if ending:
             return Token(kind, value, text[start : ending.end()])
     return Token("N", value, digits.group())
 
 
-def _value(digits: str, language: str | None) -> Decimal:
+def _value(digits: str, lexicon: Lexicon) -> Decimal:
     """The value of digits with marks among them; it keeps the zeros printed after the decimal mark."""
     if re.fullmatch(_THREES % "['’]" + "+([.,][0-9]+)?", digits):
         return Decimal(re.sub("['’]", "", digits).replace(",", "."))
     for group, decimal in (",.", ".,"):
         if re.fullmatch(_THREES % re.escape(group) + "+" + re.escape(decimal) + "[0-9]+", digits):
             return Decimal(digits.replace(group, "").replace(decimal, "."))
-    if language == "en" and re.fullmatch(_THREES % "," + "+", digits):
-        return Decimal(digits.replace(",", ""))
-    if re.fullmatch(_THREES % "[.,]", digits) and digits[-4] != words.DECIMAL_MARKS.get(language):
-        hint = "" if language else "; the language of the paper would tell"
+    if lexicon.group_mark and re.fullmatch(_THREES % re.escape(lexicon.group_mark) + "+", digits):
+        return Decimal(digits.replace(lexicon.group_mark, ""))
+    if re.fullmatch(_THREES % "[.,]", digits) and digits[-4] != lexicon.decimal_mark:
+        hint = "" if lexicon.decimal_mark else "; the language of the paper would tell"
         raise Refused(f"in {digits!r} the {digits[-4]!r} may be the decimal mark or group thousands{hint}")
     if len(re.findall("[^0-9]", digits)) > 1 or re.search("['’]", digits):
         raise Refused(f"the marks in {digits!r} neither group thousands nor mark one decimal place")
     return Decimal(digits.replace(",", "."))
 
 
-def _word(text: str, start: int) -> Token | None:
+def _word(text: str, start: int, lexicon: Lexicon) -> Token | None:
     """The longest known word, unit or qualifier that starts here."""
-    matches = [(known.match(text, start), kind, value) for kind, value, known in _lexicon()]
-    words_found = [Token(kind, value, match.group()) for match, kind, value in matches if match]
-    if not words_found:
-        return None
-    word = max(words_found, key=lambda token: len(token.text))
-    return _compound(text, start, word) if word.kind == "N" and word.value % 10 == 0 else word
+    longest = None
+    for word in _vocabulary(lexicon):
+        match = word.pattern.match(text, start)
+        if match and (longest is None or len(match.group()) > len(longest.text)):
+            longest = Token(word.kind, word.value, match.group())
+    return _compound(text, start, longest, lexicon) if longest else None
 
 
-def _compound(text: str, start: int, tens: Token) -> Token:
-    """Two number words that make one number: "жиырма бес", "twenty-five"."""
+def _compound(text: str, start: int, tens: Token, lexicon: Lexicon) -> Token:
+    """Two number words that make one number, "жиырма бес", "twenty-five"; else the first of them alone."""
     joint = re.compile(r"\s+|-").match(text, start + len(tens.text))
-    ones = _word(text, joint.end()) if joint else None
-    is_ten = tens.value == 10 and tens.text.lower() != "он"  # "он бір" is eleven, "ten one" is not
-    if not ones or ones.kind != "N" or ones.value not in range(1, 10) or is_ten:
+    if tens.kind != "N" or not joint or not re.fullmatch(lexicon.tens, tens.text, re.IGNORECASE):
+        return tens
+    ones = _word(text, joint.end(), lexicon)
+    if tens.value % 10 or not ones or ones.kind != "N" or ones.value not in range(1, 10):
         return tens
     return Token("N", tens.value + ones.value, text[start : joint.end() + len(ones.text)])
 
@@ -131,7 +146,7 @@ def _sign(text: str, start: int, found: list[Token]) -> Token | None:
     sign, after = text[start], text[start + 1 : start + 2]
     if sign == "+":
         return Token("s", 1, sign)
-    if sign not in words.DASHES or not after:
+    if sign not in DASHES or not after:
         return None
     if not found or found[-1].kind not in "NUSCGRWHa":
         return Token("s", -1, sign) if after in "0123456789.$€₽₸" else None
@@ -140,15 +155,29 @@ def _sign(text: str, start: int, found: list[Token]) -> Token | None:
     return Token("D", None, sign)
 
 
-@functools.cache
-def _lexicon() -> tuple[tuple[str, object, re.Pattern], ...]:
-    entries = [(kind, value, pattern) for kind, table in _KINDS.items() for value, pattern in table.items()]
-    return tuple((kind, value, _compiled(pattern)) for kind, value, pattern in entries)
+def _ends_with(word: str, ending: str) -> bool:
+    return bool(ending) and re.search(f"{ending}$", word, re.IGNORECASE) is not None
 
 
 @functools.cache
-def _compiled(pattern: str) -> re.Pattern:
-    """A pattern of the word tables as a regular expression that ends where a word ends."""
-    pattern = pattern.replace("@", words.ENDING).replace("*", "[а-я]{0,3}")
+def _vocabulary(lexicon: Lexicon) -> tuple[Word, ...]:
+    """All words of a language and the signs of every language."""
+    found = []
+    for source in (SIGNS, lexicon):
+        for kind, table in TABLES.items():
+            for value, pattern in getattr(source, table).items():
+                number = value if isinstance(value, str) or kind == "S" else Decimal(str(value))
+                found.append(Word(kind, number, _compiled(pattern, source)))
+        for role, pattern in source.connectives.items():
+            found.append(Word(*ROLES[role], _compiled(pattern, source)))
+    return tuple(found)
+
+
+@functools.cache
+def _compiled(pattern: str, lexicon: Lexicon) -> re.Pattern:
+    """A word of a lexicon as a regular expression that ends where a word ends."""
+    for sign, ending in lexicon.inflections.items():
+        pattern = pattern.replace(sign, ending)
     pattern = pattern.replace(" ?", r"\s*").replace(" ", r"\s+")
-    return re.compile(rf"(?:{pattern})(?!(?!fold|кратн)[^\W\d_])", re.IGNORECASE)
+    inside = rf"(?!{lexicon.joined})[^\W\d_]" if lexicon.joined else r"[^\W\d_]"
+    return re.compile(rf"(?:{pattern})(?!{inside})", re.IGNORECASE)

@@ -1,37 +1,21 @@
-"""Printed numbers: read as typeset in the corpus' papers, and against Python's own decimal arithmetic.
+"""Printed numbers are read as typeset in the corpus' papers, or refused with the reason.
 
 Expected values are read off the text by hand; loci such as 000:3278 name a source file and line of the corpus.
 """
 
-import decimal
 from decimal import Decimal
 from fractions import Fraction
 
 import numpy as np
 import pandas as pd
 import pytest
-from conftest import ROOT
-from hypothesis import configuration, given, settings
+from conftest import steady
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from helpers import printed
-from helpers.printed import (
-    PrintedNumberError,
-    format_number,
-    numbers,
-    parse,
-    print_interval,
-    reading,
-    round_to,
-    rounding,
-    tokens,
-    typography,
-)
-from helpers.printed.intervals import Interval
+from helpers.printed import Interval, PrintedNumberError, lexicon, parse, reading, tokens
 
-# Beside the tests its folder would be walked into by pytest, which warns, and warnings are errors here.
-configuration.set_hypothesis_home_dir(ROOT / "build/hypothesis")
-steady = settings(derandomize=True, database=None, deadline=None, max_examples=120)
 NARROW, THIN, HARD = "\u202f", "\u2009", "\u00a0"
 
 
@@ -140,7 +124,7 @@ def test_a_sign_belongs_to_the_number(text, value):
         ("7 млн евро", "7000000", "EUR"),
     ],
 )
-def test_units_are_read_in_three_languages_and_all_their_cases(text, value, unit):
+def test_units_are_read_in_all_their_cases(text, value, unit):
     assert (values(text), parse(text).unit) == ((value,), unit)
 
 
@@ -287,41 +271,12 @@ def test_more_than_half_begins_at_exactly_half():
     assert parse("почти каждая третья").interval("truncation") == Interval(25, Fraction(100, 3), low_closed=False)
 
 
-WORDS = {
-    "en": "one two three four five six seven eight nine ten eleven twelve",
-    "ru": "один два три четыре пять шесть семь восемь девять десять одиннадцать двенадцать",
-    "kk": "бір екі үш төрт бес алты жеті сегіз тоғыз он он_бір он_екі",
-}
-
-
-@pytest.mark.parametrize("language", WORDS)
-def test_number_words_count_to_twelve(language):
-    found = [int(parse(word.replace("_", " "), language).value) for word in WORDS[language].split()]
-    assert found == list(range(1, 13))
-
-
 @pytest.mark.parametrize(
     ("text", "value"),
     [("двадцать пять", 25), ("twenty-five", 25), ("жиырма бес", 25), ("сто пять", 105), ("Жетi", 7), ("ТРЁХ", 3)],
 )
 def test_compound_capital_and_mistyped_number_words_are_read(text, value):
     assert parse(text).value == value  # the Latin i in the Kazakh word is how sources often type it
-
-
-@pytest.mark.parametrize(
-    ("text", "language", "value"),
-    [
-        ("1,234", "kk", "1.234"),
-        ("1,234", "ru", "1.234"),
-        ("1,234", "en", "1234"),
-        ("27,487", "en", "27487"),
-        ("2,400,000", "en", "2400000"),
-        ("1.234", "en", "1.234"),
-        ("50,2", "en", "50.2"),
-    ],
-)
-def test_the_language_decides_between_decimal_mark_and_thousands(text, language, value):
-    assert values(text, language) == (value,)
 
 
 @pytest.mark.parametrize(
@@ -345,7 +300,7 @@ def test_the_language_decides_between_decimal_mark_and_thousands(text, language,
         ("80-70%", None, "80 to 70 is no range"),
         ("80-80%", None, "80 to 80 is no range"),
         ("50%-60", None, "one end of the range is in percent, the other in no unit"),
-        ("5 KZT %", None, "it has two units: percent and KZT"),
+        ("5 KZT %", None, "it has two units: KZT and percent"),
         ("около 90% и выше", "ru", "it is qualified twice: about and at_least"),
         ("– 18%", None, "'–' is not a unit"),
         ("14 әуежай", "kk", "'әуежай' is not a unit, qualifier or sign"),
@@ -379,178 +334,8 @@ def test_a_number_that_is_no_text_is_refused(thing):
 
 
 def test_an_unknown_language_is_refused():
-    with pytest.raises(PrintedNumberError, match="language 'de' is not one of kk, ru, en"):
-        parse("1", "de")
-
-
-@pytest.mark.parametrize(
-    ("text", "rule", "interval"),
-    [
-        # Printed 0.53 and -0.53, from the tests of scrutiny's unround (R package, tests/testthat/test-unround.R).
-        ("0.53", "half_up", "[0.525, 0.535)"),
-        ("−0.53", "half_up", "(-0.535, -0.525]"),
-        ("50,2%", "half_up", "[50.15, 50.25)"),
-        ("50,2%", "half_even", "[50.15, 50.25]"),
-        ("50,3%", "half_even", "(50.25, 50.35)"),
-        ("50,2%", "truncation", "[50.2, 50.3)"),
-        ("50,2%", "ceiling", "(50.1, 50.2]"),
-        ("-3", "truncation", "(-4, -3]"),
-        ("-3", "ceiling", "[-3, -2)"),
-        ("0", "half_up", "(-0.5, 0.5)"),
-        ("0", "half_even", "[-0.5, 0.5]"),
-        ("0", "truncation", "(-1, 1)"),
-        ("0", "ceiling", "[0, 0]"),
-        ("237,1 тыс.", "half_up", "[237050, 237150)"),
-        ("85-99%", "half_up", "[84.5, 99.5)"),
-        ("85-99%", "ceiling", "(84, 99]"),
-        ("40 еседен астам", "truncation", "(40, ∞)"),
-        ("не менее 10", "half_up", "[10, ∞)"),
-        ("менее 5%", "half_up", "(-∞, 5)"),
-        ("75%-ға дейін", "half_up", "(-∞, 75]"),
-        ("более 70–80%", "half_up", "(70, ∞)"),
-        ("до 70–80%", "half_up", "(-∞, 80]"),
-        ("около 40 миллионов", "half_up", "[35000000, 45000000)"),
-        ("около 70%", "half_up", "[65, 75)"),
-        ("шамамен 45%", "half_up", "[44.5, 45.5)"),
-        ("около 100", "truncation", "[100, 200)"),
-        ("около 0", "half_up", "(-0.5, 0.5)"),
-        ("около 1,0 млн", "half_up", "[950000, 1050000)"),
-        ("шамамен 99,7-99,8%", "half_up", "[99.65, 99.85)"),
-        ("около 70–80%", "half_up", "[65, 85)"),
-    ],
-)
-def test_a_printed_number_stands_for_an_interval(text, rule, interval):
-    assert str(parse(text).interval(rule)) == interval
-
-
-@pytest.mark.parametrize(
-    ("value", "step", "rule", "rounded"),
-    [
-        (52.45, 0.1, "half_up", "52.5"),
-        (52.45, 0.1, "half_even", "52.4"),
-        (52.45, 0.1, "truncation", "52.4"),
-        (52.45, 0.1, "ceiling", "52.5"),
-        (-52.45, 0.1, "half_up", "-52.5"),
-        (-52.45, 0.1, "half_even", "-52.4"),
-        (-52.45, 0.1, "truncation", "-52.4"),
-        (-52.41, 0.1, "ceiling", "-52.5"),
-        (52.35, 0.1, "half_even", "52.4"),
-        (2.5, 1, "half_up", "3"),
-        (2.5, 1, "half_even", "2"),
-        (Fraction(100, 3), "0.01", "half_up", "33.33"),
-        (Fraction(200, 3), Decimal("0.01"), "truncation", "66.66"),
-        (237_150, 100, "half_up", "237200"),
-        (237_150, 100, "half_even", "237200"),
-        (237_050, 100, "half_even", "237000"),
-        (50, 0.1, "half_up", "50.0"),
-        (-0.04, 0.1, "half_up", "0.0"),
-        (np.float64(1.005), 0.01, "half_up", "1.01"),
-    ],
-)
-def test_ties_and_signs_are_rounded_as_the_rule_says(value, step, rule, rounded):
-    assert str(round_to(value, step, rule)) == rounded
-
-
-@pytest.mark.parametrize(
-    ("value", "step", "rule", "reason"),
-    [
-        (1, 0, "half_up", "has to be positive"),
-        (1, -1, "half_up", "has to be positive"),
-        (1, Fraction(1, 3), "half_up", "no finite number of decimals"),
-        (float("nan"), 1, "half_up", "not a finite number"),
-        (1, 1, "nearest", "unknown rounding rule 'nearest'; known: half_up, half_even, truncation, ceiling"),
-    ],
-)
-def test_rounding_without_a_usable_step_rule_or_value_is_refused(value, step, rule, reason):
-    with pytest.raises(ValueError, match=reason):
-        round_to(value, step, rule)
-
-
-def test_a_printed_value_between_steps_is_refused():
-    with pytest.raises(ValueError, match="not a whole number of steps"):
-        print_interval(50.25, 0.1, "half_up")
-
-
-DECIMAL_RULES = dict(zip(rounding.RULES, ("ROUND_HALF_UP", "ROUND_HALF_EVEN", "ROUND_DOWN", "ROUND_UP"), strict=True))
-PLACES = st.integers(0, 5)
-COUNTS = st.integers(-(10**12), 10**12)
-
-
-def scaled(count, places):
-    return Decimal(count).scaleb(-places)
-
-
-@steady
-@given(COUNTS, PLACES, PLACES, st.sampled_from(rounding.RULES))
-def test_rounding_agrees_with_decimal_quantize(count, places, kept, rule):
-    value, step = scaled(count, places), Decimal(1).scaleb(-kept)
-    with decimal.localcontext(prec=60, rounding=DECIMAL_RULES[rule]):
-        expected = value.quantize(step)
-    assert round_to(value, step, rule) == expected
-    assert str(round_to(value, step, rule)) == str(expected if expected else abs(expected))
-
-
-@steady
-@given(st.integers(-(10**6), 10**6), st.sampled_from([Decimal("0.01"), Decimal("0.1"), 1, 100]), st.data())
-def test_the_interval_holds_exactly_the_values_that_round_to_the_print(count, step, data):
-    rule = data.draw(st.sampled_from(rounding.RULES))
-    value = count * step
-    interval = print_interval(value, step, rule)
-    near = Fraction(step) / 1000
-    places = (interval.low, interval.high, Fraction(value))
-    probes = [place + shift for place in places for shift in (-near, 0, near)]
-    with decimal.localcontext(prec=60, rounding=DECIMAL_RULES[rule]):
-        exact = [(Decimal(x.numerator) / x.denominator / step).quantize(Decimal(1)) * step == value for x in probes]
-    assert [interval.contains(x) for x in probes] == exact
-
-
-GROUPINGS = {"kk": typography.GROUPINGS[:-1], "ru": typography.GROUPINGS[:-1], "en": typography.GROUPINGS}
-
-
-def typeset(value, places, language, grouping):
-    """Another route to typeset a number: Python's own formatting, its marks exchanged."""
-    text = f"{abs(value):,.{places}f}".replace(",", "G").replace(".", "." if language == "en" else ",")
-    return ("−" if value < 0 else "") + text.replace("G", grouping)
-
-
-@pytest.mark.parametrize(
-    ("language", "grouping"), [(language, mark) for language, marks in GROUPINGS.items() for mark in marks]
-)
-@settings(steady, max_examples=25)
-@given(COUNTS, PLACES)
-def test_formatting_then_parsing_gives_the_number_back(language, grouping, count, places):
-    value = scaled(count, places)
-    text = format_number(value, places, language, grouping)
-    assert text == typeset(value, places, language, grouping)
-    number = parse(text, language)
-    assert (number.value, number.decimals, number.step) == (value, places, Decimal(1).scaleb(-places))
-
-
-@steady
-@given(COUNTS, PLACES, st.sampled_from(sorted(GROUPINGS)), st.data())
-def test_words_around_a_number_do_not_change_its_digits(count, places, language, data):
-    before = {"kk": ["", "шамамен ", "кемінде "], "ru": ["", "более ", "не менее ", "на "], "en": ["", "over ", "by "]}
-    after = {"kk": ["", "%-ға", " мың", " есе"], "ru": ["", " %", " млн", " раз"], "en": ["", "%", " million"]}
-    scale = {" мың": 3, " млн": 6, " million": 6}
-    start, end = data.draw(st.sampled_from(before[language])), data.draw(st.sampled_from(after[language]))
-    number = parse(start + typeset(scaled(count, places), places, language, " ") + end, language)
-    assert number.value == Decimal(count).scaleb(scale.get(end, 0) - places)
-    assert number.step == Decimal(10) ** (scale.get(end, 0) - places)
-
-
-@pytest.mark.parametrize(
-    ("value", "decimals", "language", "grouping"),
-    [(1, 0, "de", " "), (1, 0, "ru", ","), (1, 0, "en", "."), (1, 0, "kk", "_"), (1, -1, "kk", " ")],
-)
-def test_a_number_nobody_would_typeset_so_is_refused(value, decimals, language, grouping):
-    with pytest.raises(ValueError, match="grouping|decimals"):
-        format_number(value, decimals, language, grouping)
-
-
-def test_formatting_rounds_half_up():
-    assert format_number(52.45, 1, "kk") == "52,5"
-    assert format_number(-0.04, 1, "en") == "0.0"
-    assert format_number(-1234567.5, 0, "en", ",") == "−1,234,568"
+    with pytest.raises(PrintedNumberError, match="language 'la' is not one of de, en, kk, ru"):
+        parse("1", "la")
 
 
 FRAGMENTS = (
@@ -578,15 +363,18 @@ ANY_TEXT = st.one_of(
 )
 
 
+UNITS = {"number", "percent", "percentage_point", "fold", "KZT", "USD", "EUR", "RUB", "CHF", "DEM"}
+
+
 @settings(steady, max_examples=250)
-@given(ANY_TEXT, st.sampled_from([None, "kk", "ru", "en"]))
+@given(ANY_TEXT, st.sampled_from([None, *lexicon.languages()]))
 def test_any_text_is_read_or_refused_with_the_one_error(text, language):
     try:
         number = parse(text, language)
     except PrintedNumberError as reason:
         assert str(reason)
         return
-    assert number.unit in {"number", *typography.UNITS, *typography.CURRENCIES}
+    assert number.unit in UNITS
     assert number.qualifier in printed.QUALIFIERS
     intervals = [number.interval(rule) for rule in printed.RULES]
     if not number.is_range:
@@ -595,68 +383,6 @@ def test_any_text_is_read_or_refused_with_the_one_error(text, language):
 
 
 def test_tokens_and_their_arrangement_are_told_apart():
-    kinds = [token.kind for token in tokens.tokens("от 800 тыс. до 2,4 млн тенге", "ru")]
+    kinds = [token.kind for token in tokens.tokens("от 800 тыс. до 2,4 млн тенге", lexicon.load("ru"))]
     assert kinds == list("FNSTNSC")
     assert reading.read("от 800 тыс. до 2,4 млн тенге", "ru").amounts[0].unit == "KZT"
-
-
-@pytest.fixture
-def table():
-    return pd.DataFrame(
-        {
-            "y2018": ["27 487", "", "1"],
-            "clear_up_percent": ["52,9%", "100%", None],
-            "change": ["+5", "−3", "0"],
-            "empty": ["", " ", ""],
-            "label_kk": ["алаяқтық", "барлығы", "басқа"],
-        },
-        index=pd.Index(["190", "205", "206"], name="article"),
-    )
-
-
-def test_a_table_of_text_becomes_numbers_and_blanks_stay_blank(table):
-    before = table.copy()
-    found = numbers(table, ["y2018", "clear_up_percent", "change", "empty"])
-    assert found["y2018"].tolist()[::2] == [27487, 1]
-    assert found["y2018"].isna().tolist() == [False, True, False]
-    assert found["clear_up_percent"].tolist()[:2] == [52.9, 100.0]
-    assert found["change"].sum() == 2
-    assert found["empty"].isna().all()
-    assert [str(kind) for kind in found.dtypes] == ["Int64", "float64", "Int64", "Int64"]
-    assert found.index.equals(table.index)
-    pd.testing.assert_frame_equal(table, before)
-
-
-@pytest.mark.parametrize("cell", ["более 200", "85-99%", "12 34", 5, "label"])
-def test_a_cell_that_is_no_plain_number_is_named_by_row_and_column(table, cell):
-    table = table.astype(object)
-    table.loc["205", "y2018"] = cell
-    with pytest.raises(PrintedNumberError, match="row 205, column y2018: "):
-        numbers(table, ["change", "y2018"])
-
-
-def test_all_columns_are_read_unless_some_are_named(table):
-    with pytest.raises(PrintedNumberError, match="row 190, column label_kk"):
-        numbers(table)
-    assert list(numbers(table[["y2018", "change"]]).columns) == ["y2018", "change"]
-
-
-def test_a_missing_or_doubled_column_is_refused(table):
-    with pytest.raises(ValueError, match="column 'y2030' stands 0 times"):
-        numbers(table, ["y2030"])
-    with pytest.raises(ValueError, match="column 'change' stands 2 times"):
-        numbers(pd.concat([table, table[["change"]]], axis=1), ["change"])
-
-
-def test_the_language_of_a_table_decides_its_commas():
-    table = pd.DataFrame({"rate": ["1,234"]})
-    with pytest.raises(PrintedNumberError, match="row 0, column rate"):
-        numbers(table)
-    table.attrs["language"] = "kk"
-    assert numbers(table)["rate"].tolist() == [1.234]
-
-
-def test_a_whole_number_printed_with_a_decimal_is_no_count():
-    assert str(numbers(pd.DataFrame({"share": ["2,0", "3,0"]}))["share"].dtype) == "float64"
-    assert str(numbers(pd.DataFrame({"people": ["237,1 тыс.", "5"]}))["people"].dtype) == "Int64"
-    assert str(numbers(pd.DataFrame({"records": ["9" * 19]}))["records"].dtype) == "float64"

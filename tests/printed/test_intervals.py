@@ -8,15 +8,12 @@ from fractions import Fraction
 import numpy as np
 import pandas as pd
 import pytest
-from conftest import ROOT
-from hypothesis import configuration, given, settings
+from conftest import steady
+from hypothesis import given
 from hypothesis import strategies as st
 
 from helpers.printed.intervals import Interval, as_fraction, propagate
 
-# Beside the tests its folder would be walked into by pytest, which warns, and warnings are errors here.
-configuration.set_hypothesis_home_dir(ROOT / "build/hypothesis")
-steady = settings(derandomize=True, database=None, deadline=None, max_examples=150)
 ENDS = st.integers(-4, 4)
 HALVES = [Fraction(n, 2) for n in range(-12, 13)]
 

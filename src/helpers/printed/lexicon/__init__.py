@@ -1,0 +1,107 @@
+"""The words around printed numbers: one module a language, found by its name (``kk``, ``ru``, ``en``, ...).
+
+A new language is one new module here that holds a `Lexicon` named ``LEXICON``; no other file lists languages.
+"""
+
+import dataclasses
+import functools
+import importlib
+import pkgutil
+from collections.abc import Mapping
+
+
+# Compared by identity, so that what is compiled from one can be kept.
+@dataclasses.dataclass(frozen=True, eq=False, kw_only=True)
+class Lexicon:
+    r"""How one language writes numbers, and the words it puts around them.
+
+    A word is a regular expression matched without regard to case. A blank in it is any white space, " ?" none or any.
+    A match never ends inside a longer word.
+
+    Parameters
+    ----------
+    decimal_mark : str
+        Between whole and decimals; "" where it is not known.
+    group_mark : str
+        Groups thousands and cannot be the decimal mark; "" where only blanks and apostrophes group.
+    inflections : mapping of str to str
+        Short signs for endings in the words below, such as ``{"*": "[а-я]{0,3}"}`` for ``процент*``.
+    joined : str
+        What may follow a number word without a blank: "fold" in "tenfold".
+    case_ending, ordinal_ending : str
+        What may follow digits: "-ға", "-й", "th".
+    ablative : str
+        The ending that says "from" or "than" behind an amount ("1-ден").
+    tens : str
+        The number words that one for the ones may follow: "twenty" in "twenty five".
+    units : mapping of str to str
+        Words for ``percent``, ``percentage_point`` and ``fold``.
+    currencies : mapping of str to str
+        Words by ISO 4217 code.
+    scales : mapping of int to str
+        Words by the power of ten they stand for.
+    qualifiers_before, qualifiers_after : mapping of str to str
+        Words for ``over``, ``under``, ``at_least``, ``at_most`` and ``about``.
+    numerals, folds, ordinals, parts : mapping of number to str
+        Words by number: "five"; "fivefold" in one word; "fifth" as in "every fifth"; "a quarter", by the n of one in n.
+    counted : mapping of str to str
+        Nouns that a number may count without changing its value; other nouns are not read.
+    connectives : mapping of str to str
+        Words by role, one of `tokens.ROLES`.
+    """
+
+    decimal_mark: str = ""
+    group_mark: str = ""
+    inflections: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    joined: str = ""
+    case_ending: str = ""
+    ordinal_ending: str = ""
+    ablative: str = ""
+    tens: str = ""
+    units: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    currencies: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    scales: Mapping[int, str] = dataclasses.field(default_factory=dict)
+    qualifiers_before: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    qualifiers_after: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    numerals: Mapping[float, str] = dataclasses.field(default_factory=dict)
+    folds: Mapping[int, str] = dataclasses.field(default_factory=dict)
+    ordinals: Mapping[int, str] = dataclasses.field(default_factory=dict)
+    parts: Mapping[int, str] = dataclasses.field(default_factory=dict)
+    counted: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    connectives: Mapping[str, str] = dataclasses.field(default_factory=dict)
+
+
+def languages() -> tuple[str, ...]:
+    """The languages whose numbers are read, sorted: the names of the modules of this package.
+
+    Examples
+    --------
+    >>> {"en", "kk", "ru"} <= set(languages())
+    True
+    """
+    return tuple(sorted(module.name for module in pkgutil.iter_modules(__path__)))
+
+
+@functools.cache
+def load(language: str) -> Lexicon:
+    """The lexicon of a language.
+
+    Raises
+    ------
+    ValueError
+        For a language without one; the known ones are named.
+
+    Examples
+    --------
+    >>> load("en").units["fold"]
+    '-?fold|times'
+    """
+    if language not in languages():
+        raise ValueError(f"language {language!r} is not one of {', '.join(languages())}")
+    return importlib.import_module(f"{__name__}.{language}").LEXICON
+
+
+@functools.cache
+def without_marks(language: str) -> Lexicon:
+    """The words of a language without its marks: for a text of which the words are known and the paper is not."""
+    return dataclasses.replace(load(language), decimal_mark="", group_mark="")

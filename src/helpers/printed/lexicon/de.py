@@ -1,0 +1,116 @@
+"""German."""
+
+from helpers.printed.lexicon import Lexicon
+
+LEXICON = Lexicon(
+    decimal_mark=",",
+    group_mark=".",
+    inflections={
+        "@": "(?:e?[ns]|e)?",  # of a noun: "Jahr@" for "Jahren"
+        "*": "(?:e[rnms]?)?",  # of an adjective: "jed*" for "jeder"
+    },
+    joined="fach|mal",
+    ordinal_ending=r"\.",
+    units={
+        "percent": r"prozent@|-?prozentig*|v\. ?h\.",
+        "percentage_point": r"prozentpunkt@|%-punkt@|p\. ?p\.|pp",
+        "fold": "-?fach*|-?mal",
+    },
+    currencies={
+        "KZT": "tenge",
+        "USD": "(?:US-?)?dollars?",
+        "RUB": "rubel[ns]?",
+        "EUR": "euros?",
+        "CHF": "franken",
+        "DEM": "DM|(?:deutsche |d-)mark",
+    },
+    scales={
+        3: r"tsd\.?|tausend@",
+        6: r"mio\.?|million(?:en)?",
+        9: r"mrd\.?|milliarden?",
+        12: r"bio\.?|(?-i:Billion(?:en)?)",  # a noun has a capital; the English billion is a thousand million
+    },
+    qualifiers_before={
+        "over": "über|mehr als|größer als",
+        "under": "unter|weniger als|kleiner als",
+        "at_least": "mindestens|wenigstens|zumindest|nicht weniger als",
+        "at_most": r"höchstens|maximal|max\.|bis zu|nicht mehr als",
+        "about": r"rund|etwa|ca\.?|circa|zirka|ungefähr|annähernd|knapp|fast|nahezu",
+    },
+    qualifiers_after={
+        "at_least": "(?:und|oder) (?:mehr|darüber)",
+        "at_most": "(?:und|oder) (?:weniger|darunter)",
+    },
+    numerals={
+        1: "ein(?:e[rnms]?|s)?",
+        1.5: "eineinhalb|anderthalb",
+        2: "zwei",
+        3: "drei",
+        4: "vier",
+        5: "fünf",
+        6: "sechs",
+        7: "sieben",
+        8: "acht",
+        9: "neun",
+        10: "zehn",
+        11: "elf",
+        12: "zwölf",
+        13: "dreizehn",
+        14: "vierzehn",
+        15: "fünfzehn",
+        16: "sechzehn",
+        17: "siebzehn",
+        18: "achtzehn",
+        19: "neunzehn",
+        20: "zwanzig",
+        30: "drei(?:ß|ss)ig",
+        40: "vierzig",
+        50: "fünfzig",
+        60: "sechzig",
+        70: "siebzig",
+        80: "achtzig",
+        90: "neunzig",
+        100: "(?:ein)?hundert",
+    },
+    folds={2: "doppelt*|verdoppelt*", 3: "verdreifacht*", 4: "vervierfacht*", 5: "verfünffacht*", 10: "verzehnfacht*"},
+    ordinals={
+        2: "zweit*",
+        3: "dritt*",
+        4: "viert*",
+        5: "fünft*",
+        6: "sechst*",
+        7: "sieb(?:en)?t*",
+        8: "acht*",
+        9: "neunt*",
+        10: "zehnt*",
+        11: "elft*",
+        12: "zwölft*",
+        20: "zwanzigst*",
+        100: "hundertst*",
+    },
+    parts={
+        2: "(?:(?:die|der) )?hälfte",
+        3: "(?:ein )?drittel",
+        4: "(?:ein )?viertel",
+        5: "(?:ein )?fünftel",
+        10: "(?:ein )?zehntel",
+    },
+    counted={
+        "years": "jahr@",
+        "months": "monat@",
+        "days": "tag@",
+        "hours": "stunden?",
+        "persons": "person(?:en)?|menschen|einwohner@|opfer@",
+        "cases": "f[aä]ll@",
+        "offences": "straftat(?:en)?|delikt@|verbrechen",
+    },
+    connectives={
+        "every": "jed*",
+        "in": r"(?<=\w\s)von",  # "einer von zehn"
+        "to": "bis",
+        "between": "zwischen",
+        "and": "und",
+        "since": r"(?<!\w\s)von",  # "von 5 bis 10"; alone it bounds nothing
+        "filler": "um|auf|das",
+    },
+)
