@@ -1,4 +1,4 @@
-"""``make refresh``: execute notebooks in place and store their outputs, the index last; then the README's table.
+"""``make refresh``: execute notebooks in place and store their outputs, the index last; then the READMEs.
 
 A notebook that fails is left as it was. Metadata that differs between machines is dropped.
 """
@@ -12,7 +12,7 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
 
 from helpers import collection
-from helpers.collection import frontpage, inspection
+from helpers.collection import dictionary, frontpage, inspection
 
 
 def refresh(notebook: Path) -> None:
@@ -50,6 +50,7 @@ def main(arguments: list[str] | None = None) -> int:
             print(f"executing {collection.relative(notebook)}", flush=True)
             refresh(notebook)
         frontpage.write()
+        dictionary.write()
     except CellExecutionError as reason:
         print(f"refresh: {notebook.name} is left as it was:\n{reason}", file=sys.stderr)
         return 1

@@ -1,23 +1,18 @@
 """Read and validate data files: the only reader of ``data/``.
 
 Tables come back as typeset, every cell text, so that trailing zeros and decimal commas survive; `printed.numbers`
-makes numbers of them. What a file must look like stands in the paper's ``paper.yaml`` (or, for the files every paper
+makes numbers of them. What a table must look like stands in the paper's ``paper.yaml`` (or, for the files every paper
 has, in `schemas`); pandera checks it, because it validates the very DataFrame the notebook goes on with and reports
-every failing row and column at once.
+every failing row and column at once. ``paper.yaml`` itself is checked by the models of `facts`.
 """
 
-import csv
-import io
 import re
 from pathlib import Path
 
 import pandas as pd
-import yaml
 
-from helpers.datasets import paths, schemas
-from helpers.datasets.schemas import DataError
-
-LOCUS = re.compile(schemas.PATTERNS["locus"][0])
+from helpers.datasets import facts, files, paths, schemas
+from helpers.datasets.files import DataError
 
 
 def paper_ids() -> list[str]:
@@ -36,21 +31,32 @@ def load_paper(paper_id: str) -> dict:
     Returns
     -------
     dict
-        The content of ``paper.yaml``.
+        The facts stated in ``paper.yaml``, the caller's own to change. ``container`` is the citation of the record
+        in ``containers.yaml``; an item's ``columns`` maps column -> type, its ``dictionary`` column -> type,
+        definition, unit and locus (where the column has none of its own, the item's).
 
     Raises
     ------
     DataError
-        For an unknown id (the known ones are listed), or a file that lacks a fact.
+        For an unknown id (the known ones are listed), a file that cannot be read, or each fact that is missing,
+        unknown or of the wrong kind.
+
+    Examples
+    --------
+    >>> paper = load_paper("made_up_paper")
+    >>> paper["container"], paper["items"]["table_1"]["dictionary"]["cleared"]["unit"]
+    ('None: made up for the template', 'offences')
     """
-    file = paths.data() / paper_id / "paper.yaml"
-    if not file.is_file():
+    if not re.fullmatch("[a-z][a-z0-9_]*", str(paper_id)) or not (paths.data() / paper_id).is_dir():
         raise DataError(f"unknown paper {paper_id!r}; known: {', '.join(paper_ids())}")
-    try:
-        paper = yaml.safe_load(_text(file))
-    except yaml.YAMLError as reason:
-        raise DataError(f"{_name(file)}: not readable as YAML: {reason}") from None
-    return schemas.check_paper(paper, _name(file), paper_id)
+    file = paths.data() / paper_id / "paper.yaml"
+    paper = facts.paper(files.text(file), files.name(file)).model_dump(exclude_unset=True)
+    if paper["id"] != paper_id:
+        raise DataError(f"{files.name(file)}: 'id' {paper['id']!r} is not the folder's name {paper_id!r}")
+    paper["container"] = _container(paper["container"], file)
+    for item in paper["items"].values():
+        item.update(_columns(item))
+    return paper
 
 
 def load_table(paper_id: str, item: str) -> pd.DataFrame:
@@ -64,20 +70,23 @@ def load_table(paper_id: str, item: str) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        Cells of type str; the index holds the key columns; the column ``locus`` is kept.
+        Cells of type str; the index holds the key columns; the column ``locus`` is kept. ``attrs["language"]`` is
+        the paper's language.
 
     Raises
     ------
     DataError
         For an unknown item, or a cell that is not what ``paper.yaml`` declares; file, row and column are named.
     """
-    declared = load_paper(paper_id)["items"].get(item)
-    if declared is None or "file" not in declared:
-        known = [name for name, entry in load_paper(paper_id)["items"].items() if "file" in entry]
-        raise DataError(f"{paper_id} has no table {item!r}; known: {', '.join(known) or 'none'}")
-    file = paths.data() / paper_id / declared["file"]
-    table = _read(file, schemas.table_schema(declared["columns"], declared["key"], declared.get("years")))
-    return table.set_index(declared["key"])
+    paper = load_paper(paper_id)
+    tables = {name: entry for name, entry in paper["items"].items() if "file" in entry}
+    if item not in tables:
+        raise DataError(f"{paper_id} has no table {item!r}; known: {', '.join(tables) or 'none'}")
+    declared = tables[item]
+    schema = schemas.table_schema(declared["columns"], declared["key"], declared.get("years"))
+    table = _read(paths.data() / paper_id / declared["file"], schema).set_index(declared["key"])
+    table.attrs["language"] = paper["language"]
+    return table
 
 
 def load_claims(paper_id: str) -> pd.DataFrame:
@@ -94,7 +103,7 @@ def load_claims(paper_id: str) -> pd.DataFrame:
     for row, claim in claims.iterrows():
         if claim["item"] != "text" and claim["item"] not in paper["items"]:
             raise _fault(file, row, "item", f"{claim['item']!r} is not an item of paper.yaml")
-        if not _inside(claim["locus"], paper["source"]):
+        if not facts.inside(claim["locus"], paper["source"]):
             raise _fault(file, row, "locus", f"{claim['locus']} lies outside the paper's lines")
         if bool(claim["reason"]) != bool(claim["why"]):
             raise _fault(file, row, "why", "a reason and its explanation stand together, or neither does")
@@ -136,36 +145,27 @@ def load_reference(name: str) -> pd.DataFrame:
 
 
 def _read(file: Path, schema) -> pd.DataFrame:
-    text = _text(file)
-    if not text.strip():
-        raise DataError(f"{_name(file)}: the file is empty")
-    rows = list(csv.reader(io.StringIO(text)))
-    for line, row in enumerate(rows, 1):
-        if len(row) != len(rows[0]):
-            raise DataError(f"{_name(file)}, line {line}: {len(row)} cells under {len(rows[0])} columns")
-    table = pd.DataFrame(rows[1:], columns=rows[0], dtype=str)
-    return schemas.validated(table, schema, _name(file))
+    header, *rows = files.rows(file)
+    return schemas.validated(pd.DataFrame(rows, columns=header, dtype=str), schema, files.name(file))
 
 
-def _text(file: Path) -> str:
-    try:
-        return file.read_bytes().decode("utf-8")
-    except UnicodeDecodeError as reason:
-        row = file.read_bytes()[: reason.start].count(b"\n") + 1
-        raise DataError(f"{_name(file)}, line {row}: not UTF-8 (saved as cp1251?); save it as UTF-8") from None
-    except FileNotFoundError:
-        raise DataError(f"{_name(file)}: no such file") from None
+def _container(container_id: str, paper: Path) -> str:
+    file = paths.data() / "reference" / "containers.yaml"
+    known = facts.containers(files.text(file), files.name(file))
+    if container_id not in known:
+        raise DataError(f"{files.name(paper)}: 'container' {container_id!r} is not in {files.name(file)}")
+    record = known[container_id]
+    return f"{record.citation}; {record.note}" if record.note else record.citation
 
 
-def _inside(locus: str, source: dict) -> bool:
-    prefix, first, last = LOCUS.match(locus).groups()
-    low, high = source["lines"]
-    return source["file"].startswith(prefix) and low <= int(first) <= int(last or first) <= high
-
-
-def _name(file: Path) -> str:
-    return file.relative_to(paths.root()).as_posix()
+def _columns(item: dict) -> dict:
+    """What callers look up most, column -> type, beside the whole dictionary of the columns."""
+    if "columns" not in item:
+        return {}
+    types = {name: column["type"] for name, column in item["columns"].items()}
+    dictionary = {name: {"locus": item["locus"], **column} for name, column in item["columns"].items()}
+    return {"columns": types, "dictionary": dictionary}
 
 
 def _fault(file: Path, row: int, column: str, what: str) -> DataError:
-    return DataError(f"{_name(file)}, line {row + 2}, column {column!r}: {what}")
+    return DataError(f"{files.name(file)}, line {row + 2}, column {column!r}: {what}")

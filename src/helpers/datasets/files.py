@@ -1,0 +1,151 @@
+"""Bytes of a data file into text, rows of cells or a mapping of facts; what these mean is said elsewhere."""
+
+import csv
+import io
+import re
+from pathlib import Path
+
+import yaml
+
+from helpers.datasets import paths
+
+LONGEST = 4_000  # characters of one cell or fact; more is a file that has lost a quotation mark
+DEEPEST = 10  # levels of YAML; paper.yaml needs five
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
+NULLS = ("", "~", "null", "Null", "NULL")
+
+
+class DataError(ValueError):
+    """A data file is not what it should be; the message names the file, and line, column or key."""
+
+
+def text(file: Path) -> str:
+    """Content of a UTF-8 file, line ends as LF.
+
+    Raises
+    ------
+    DataError
+        For a file that is missing, a folder, a link out of its folder, empty, in another encoding, with line ends of
+        CR only or with control characters.
+    """
+    content = _decoded(_bytes(file), file).replace("\r\n", "\n")
+    if not content.strip():
+        raise DataError(f"{name(file)}: the file is empty")
+    if stray := CONTROL.search(content):
+        what = "a line end of CR only" if stray.group() == "\r" else f"the control character {stray.group()!r}"
+        raise DataError(f"{name(file)}, line {content.count(chr(10), 0, stray.start()) + 1}: {what}")
+    return content
+
+
+def rows(file: Path) -> list[list[str]]:
+    """Rows of a CSV file, its header first, all as wide as the header.
+
+    Raises
+    ------
+    DataError
+        For stray quotation marks, a row of another width, or a cell of several lines or more than `LONGEST` characters.
+    """
+    reader = csv.reader(io.StringIO(text(file), newline=""), strict=True)
+    try:
+        found = list(reader)
+    except csv.Error as reason:
+        raise DataError(f"{name(file)}, line {reader.line_num}: {reason}") from None
+    for line, row in enumerate(found, 1):
+        if len(row) != len(found[0]):
+            raise DataError(f"{name(file)}, line {line}: {len(row)} cells under {len(found[0])} columns")
+        for column, cell in zip(found[0], row, strict=True):
+            if "\n" in cell or len(cell) > LONGEST:
+                place = f"{name(file)}, line {line}, column {column[:40]!r}"
+                raise DataError(f"{place}: a cell of several lines, or of more than {LONGEST} characters")
+    return found
+
+
+def mapping(content: str, source: str) -> dict:
+    """Facts of a YAML text: mappings, lists and texts; every number, date and yes or no stays the text it is.
+
+    Parameters
+    ----------
+    content : str
+        The file's text.
+    source : str
+        Name of the file, for messages.
+
+    Raises
+    ------
+    DataError
+        For what is not YAML, a key stated twice, anchors and tags, nesting deeper than `DEEPEST`, or a text of more
+        than `LONGEST` characters; each with its line.
+
+    Examples
+    --------
+    >>> mapping("language: no\\nlines: [6306, 6795]\\nyear:", "paper.yaml")
+    {'language': 'no', 'lines': ['6306', '6795'], 'year': None}
+    """
+    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+    try:
+        _refuse_oddities(yaml.parse(content, Loader=loader), source)
+        facts = _value(yaml.compose(content, Loader=loader), source)
+    except yaml.YAMLError as reason:
+        raise DataError(f"{source}: not readable as YAML: {reason}") from None
+    if not isinstance(facts, dict):
+        raise DataError(f"{source}, line 1: should be a mapping of facts")
+    return facts
+
+
+def name(file: Path) -> str:
+    """A file's path as shown to people, from the collection's root."""
+    return file.relative_to(paths.root()).as_posix()
+
+
+def _bytes(file: Path) -> bytes:
+    try:
+        if file.exists() and file.resolve().parent != file.parent.resolve():
+            raise DataError(f"{name(file)}: a link to a file outside its folder")
+        return file.read_bytes()
+    except FileNotFoundError:
+        raise DataError(f"{name(file)}: no such file") from None
+    except OSError as reason:
+        raise DataError(f"{name(file)}: cannot be read: {reason.strerror}") from None
+
+
+def _decoded(content: bytes, file: Path) -> str:
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError as reason:
+        line = content[: reason.start].count(b"\n") + 1
+        raise DataError(f"{name(file)}, line {line}: not UTF-8 (saved as cp1251?); save it as UTF-8") from None
+
+
+def _refuse_oddities(events, source: str) -> None:
+    """Before anything is built from them: what is too deep would exhaust the stack, what is too long the reader."""
+    depth = 0
+    for event in events:
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > DEEPEST:
+            raise DataError(f"{source}, line {event.start_mark.line + 1}: nested deeper than {DEEPEST} levels")
+        if getattr(event, "anchor", None) or getattr(event, "tag", None):
+            raise DataError(f"{source}, line {event.start_mark.line + 1}: an anchor, alias or tag; write the fact out")
+        if len(getattr(event, "value", "")) > LONGEST:
+            raise DataError(f"{source}, line {event.start_mark.line + 1}: a text of more than {LONGEST} characters")
+
+
+def _value(node: yaml.Node | None, source: str) -> dict | list | str | None:
+    if isinstance(node, yaml.MappingNode):
+        return _facts(node, source)
+    if isinstance(node, yaml.SequenceNode):
+        return [_value(entry, source) for entry in node.value]
+    if node is None or (not node.style and node.value in NULLS):
+        return None
+    return node.value
+
+
+def _facts(node: yaml.MappingNode, source: str) -> dict:
+    facts = {}
+    for key, value in node.value:
+        line = key.start_mark.line + 1
+        if not isinstance(key, yaml.ScalarNode):
+            raise DataError(f"{source}, line {line}: a key that is no text")
+        if key.value in facts:
+            raise DataError(f"{source}, line {line}: {key.value!r} is stated twice")
+        facts[key.value] = _value(value, source)
+    return facts
