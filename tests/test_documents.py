@@ -10,7 +10,7 @@ from conftest import ROOT
 
 from helpers import datasets
 from helpers.agreement import ledger
-from helpers.collection import frontpage, inspection
+from helpers.collection import frontpage, stored
 from helpers.datasets import schemas
 
 DOCUMENTS = ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "benchmarks/README.md", "data/reference/README.md"]
@@ -95,9 +95,9 @@ def test_no_file_holds_an_absolute_path_or_a_word_we_do_not_use(path):
         assert not re.search(r"\breplication study\b|\bwe replicate\b|\bAI[- ]generated\b", text, re.IGNORECASE)
 
 
-@pytest.mark.parametrize("notebook", inspection.all_notebooks(), ids=lambda path: path.stem)
+@pytest.mark.parametrize("notebook", stored.all_notebooks(), ids=lambda path: path.stem)
 def test_every_notebook_a_notebook_points_to_exists(notebook):
-    cells = nbformat.read(notebook, as_version=4).cells
+    cells = stored.read(notebook).cells
     text = "\n".join(cell.source for cell in cells if cell.cell_type == "markdown")
     named = re.findall(r"`((?:papers|methods|synthesis)/[a-z_0-9]+)(?:\.ipynb)?`", text)
     assert [name for name in named if not (ROOT / f"notebooks/{name}.ipynb").exists()] == []

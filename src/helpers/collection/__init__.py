@@ -6,7 +6,7 @@ import pandas as pd
 
 from helpers import datasets
 from helpers.agreement import ledger
-from helpers.collection import inspection
+from helpers.collection import stored
 from helpers.datasets import paths
 
 TEMPLATE = "made_up_paper"
@@ -21,16 +21,17 @@ def documents() -> pd.DataFrame:
     pandas.DataFrame
         One row per ``paper.yaml`` but the template's, indexed by paper id.
     """
-    rows = {
-        paper_id: _document(datasets.load_paper(paper_id)) for paper_id in datasets.paper_ids() if paper_id != TEMPLATE
-    }
-    return pd.DataFrame.from_dict(rows, orient="index").rename_axis("paper").sort_values("source", kind="stable")
+    rows = {paper_id: _document(datasets.load_paper(paper_id)) for paper_id in datasets.paper_ids()}
+    table = pd.DataFrame.from_dict(rows, orient="index").rename_axis("paper")
+    return table.drop(TEMPLATE, errors="ignore").sort_values("source", kind="stable")
 
 
 def paper_notebooks() -> dict[str, Path]:
     """Paper id -> its notebook, for every paper that has one; the template is left out."""
-    found = {inspection.paper_of(path): path for path in inspection.all_notebooks()}
-    return {paper_id: path for paper_id, path in found.items() if paper_id and paper_id != TEMPLATE}
+    found = {stored.paper_of(path): path for path in stored.all_notebooks()}
+    for left_out in (TEMPLATE, None):
+        found.pop(left_out, None)
+    return found
 
 
 def verdict_rows(paper_ids: list[str] | None = None) -> pd.DataFrame:
@@ -42,10 +43,11 @@ def verdict_rows(paper_ids: list[str] | None = None) -> pd.DataFrame:
         The papers to read; all that have a notebook when left out.
     """
     notebooks = paper_notebooks()
-    chosen = notebooks if paper_ids is None else paper_ids
-    rows = [{"paper": paper, **row} for paper in chosen for row in inspection.stored_comparison(notebooks[paper])]
-    columns = ["paper", *(field.name for field in ledger.fields(ledger.Verdict))]
-    return pd.DataFrame(rows, columns=columns)
+    rows = []
+    for paper in notebooks if paper_ids is None else paper_ids:
+        for row in stored.read(notebooks[paper]).comparison:
+            rows.append({"paper": paper, **row})
+    return pd.DataFrame(rows, columns=["paper", *ledger.Verdict.__dataclass_fields__])
 
 
 def summary(paper_ids: list[str] | None = None) -> pd.DataFrame:
@@ -108,16 +110,9 @@ def _document(paper: dict) -> dict:
 
 
 def _counts(paper_id: str, rows: pd.DataFrame) -> list:
-    records = rows.to_dict("records")
-    counted = ledger.counted_verdicts(records)
-    powerless = sum(new != row["verdict"] for new, row in zip(counted, records, strict=True))
-    verdicts = rows["verdict"].value_counts()
+    counted = ledger.counted_verdicts(rows.to_dict("records"))
+    powerless = int((rows["verdict"] != counted).sum())
+    verdicts = rows["verdict"].value_counts().reindex(ledger.VERDICTS, fill_value=0)
     # structures coded from running text are data of ours to look at, not printed displays
     items = sum(entry["state"] != "coded" for entry in datasets.load_paper(paper_id)["items"].values())
-    return [
-        items,
-        len(rows),
-        *(int(verdicts.get(name, 0)) for name in ledger.VERDICTS),
-        powerless,
-        ledger.aea_class(counted),
-    ]
+    return [items, len(rows), *verdicts.tolist(), powerless, ledger.aea_class(counted)]

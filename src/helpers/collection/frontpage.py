@@ -3,10 +3,9 @@
 import base64
 import re
 
-import nbformat
-
 from helpers import collection, datasets
 from helpers.agreement import ledger
+from helpers.collection import stored
 from helpers.datasets import paths
 
 BEGIN, END = "<!-- papers: written by `make refresh` -->", "<!-- /papers -->"
@@ -16,10 +15,9 @@ PICTURE = "notebooks/verdicts.png"
 def papers_table() -> str:
     """Markdown table, one row per document of the corpus: paper, display items, verdicts, data."""
     summary = collection.summary()
-    rows = ["| paper | items | verdicts | data |", "|---|---|---|---|"]
-    rows += [_reproduced(paper, counts) for paper, counts in summary.iterrows()]
-    rows += [_described(paper) for paper in collection.documents().index if paper not in summary.index]
-    return "\n".join(rows)
+    described = collection.documents().index.difference(summary.index, sort=False)
+    head = ["| paper | items | verdicts | data |", "|---|---|---|---|"]
+    return "\n".join([*head, *map(_reproduced, summary.index, summary.to_dict("records")), *map(_described, described)])
 
 
 def with_table(readme: str) -> str:
@@ -32,25 +30,23 @@ def with_table(readme: str) -> str:
     """
     if readme.count(BEGIN) != 1 or readme.count(END) != 1:
         raise ValueError(f"README.md should hold the lines {BEGIN!r} and {END!r}, once each")
-    return re.sub(
-        f"{re.escape(BEGIN)}.*?{re.escape(END)}", lambda _: f"{BEGIN}\n{papers_table()}\n{END}", readme, flags=re.S
-    )
+    before, rest = readme.split(BEGIN)
+    _, after = rest.split(END)
+    return f"{before}{BEGIN}\n{papers_table()}\n{END}{after}"
 
 
 def write() -> None:
     """Write the table into README.md, and the index's first picture beside the notebooks."""
     readme = paths.root() / "README.md"
     readme.write_text(with_table(readme.read_text("utf-8")), "utf-8")
-    index = nbformat.read(paths.notebooks() / "index.ipynb", as_version=4)
-    outputs = [output for cell in index.cells for output in cell.get("outputs", [])]
-    picture = next(output.data["image/png"] for output in outputs if "image/png" in output.get("data", {}))
+    picture, _ = stored.read(paths.notebooks() / "index.ipynb").pictures[0]
     (paths.root() / PICTURE).write_bytes(base64.b64decode(picture))
 
 
-def _reproduced(paper: str, counts) -> str:
+def _reproduced(paper: str, counts: dict) -> str:
     facts = datasets.load_paper(paper)
-    items = ", ".join(name.replace("_", " ") for name in facts["items"])
-    verdicts = " · ".join(f"{counts[name]} {name.replace('_', ' ')}" for name in ledger.VERDICTS if counts[name])
+    items = ", ".join(facts["items"]).replace("_", " ")
+    verdicts = " · ".join(f"{counts[name]} {name}" for name in ledger.VERDICTS if counts[name]).replace("_", " ")
     title = f"[{facts['title']['en']}](notebooks/papers/{paper}.ipynb)"
     return f"| {title} | {items or '–'} | {verdicts} ({counts['aea_class']}) | [data](data/{paper}/) |"
 

@@ -12,7 +12,7 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
 
 from helpers import collection
-from helpers.collection import dictionary, frontpage, inspection
+from helpers.collection import dictionary, frontpage, stored
 
 
 def refresh(notebook: Path) -> None:
@@ -61,7 +61,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _chosen(paper: str | None) -> list[Path]:
-    every = inspection.all_notebooks()
+    every = stored.all_notebooks()
     if not paper:
         return every
     if paper in (known := {path.stem: path for path in every}):

@@ -2,11 +2,9 @@
 
 from pathlib import Path
 
-import nbformat
-
 from helpers import collection, datasets
 from helpers.agreement import ledger
-from helpers.collection import inspection
+from helpers.collection import stored
 from helpers.datasets import paths
 
 TEMPLATE = Path(__file__).with_name("report.html.j2")
@@ -47,20 +45,11 @@ def write(papers: list[str], faults: dict[str, tuple[str, ...]]) -> Path:
 
 
 def _paper(paper_id: str) -> dict:
-    notebook = collection.paper_notebooks()[paper_id]
-    facts = datasets.load_paper(paper_id)
+    notebook = stored.read(collection.paper_notebooks()[paper_id])
     return {
         "id": paper_id,
-        "facts": facts,
-        "rows": inspection.stored_comparison(notebook),
-        "pictures": list(_pictures(notebook)),
-        "notebook": collection.relative(notebook),
+        "facts": datasets.load_paper(paper_id),
+        "rows": notebook.comparison,
+        "pictures": notebook.pictures,
+        "notebook": collection.relative(notebook.path),
     }
-
-
-def _pictures(notebook: Path):
-    """Every picture of a notebook as (base64 PNG, description)."""
-    for cell in nbformat.read(notebook, as_version=4).cells:
-        for output in cell.get("outputs", []):
-            if "image/png" in output.get("data", {}):
-                yield output.data["image/png"].replace("\n", ""), output.data.get("text/plain", "")

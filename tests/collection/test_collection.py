@@ -8,7 +8,7 @@ from conftest import ROOT
 
 from helpers import collection, datasets
 from helpers.agreement import ledger
-from helpers.collection import inspection, refresh, report, reproduce
+from helpers.collection import refresh, report, reproduce, stored
 from helpers.datasets import paths
 
 PAPERS = list(collection.paper_notebooks())
@@ -43,7 +43,7 @@ def test_every_paper_is_linked_from_the_index():
 def test_the_summary_counts_what_the_outputs_hold():
     paper = PAPERS[0]
     text = collection.paper_notebooks()[paper].read_text("utf-8")
-    rows = inspection.stored_comparison(collection.paper_notebooks()[paper])
+    rows = stored.read(collection.paper_notebooks()[paper]).comparison
     assert all(f'"{row["claim_id"]}"' in text for row in rows)
     exact = sum(row["verdict"] == "exact" for row in rows)
     assert collection.summary([paper]).loc[paper, "exact"] == exact
@@ -54,6 +54,16 @@ def test_an_unknown_paper_is_refused_in_one_line(capsys):
     assert re.fullmatch(r"reproduce: no notebook for paper 'nonesuch'; there are: .*\n", capsys.readouterr().err)
     assert refresh.main(["--paper", "nonesuch"]) == 2
     assert re.fullmatch(r"refresh: no notebook 'nonesuch'; there are: .*\n", capsys.readouterr().err)
+
+
+def test_a_notebook_that_cannot_be_read_leaves_a_verdict_and_no_report(copy_of_template, capsys):
+    folder = copy_of_template / "notebooks/papers"
+    folder.mkdir()
+    (folder / "half_done.ipynb").write_text("not json", "utf-8")
+    assert reproduce.main(["--paper", "half_done"]) == 1
+    shown = capsys.readouterr().out
+    assert "No report: half_done.ipynb is not readable as a notebook" in shown
+    assert "0 of 1 notebooks executed and matched." in shown
 
 
 @pytest.fixture
@@ -69,10 +79,9 @@ def test_the_report_is_one_file_that_needs_nothing_else(page, tmp_path):
 
 def test_the_report_shows_every_claim_and_every_picture(page):
     for paper, notebook in collection.paper_notebooks().items():
-        for row in inspection.stored_comparison(notebook):
+        for row in stored.read(notebook).comparison:
             assert row["locus"] in page
-        cells = nbformat.read(notebook, as_version=4).cells
-        pictures = sum("image/png" in out.get("data", {}) for cell in cells for out in cell.get("outputs", []))
+        pictures = notebook.read_text("utf-8").count('"image/png": "')
         section = page.split(f'<h2 id="{paper}">')[1].split("<h2 id=")[0]
         assert section.count("<img ") == pictures
 

@@ -12,10 +12,10 @@ import pytest
 from conftest import ROOT
 
 from helpers import datasets
-from helpers.collection import inspection, reproduce
+from helpers.collection import inspection, reproduce, stored
 
-NOTEBOOKS = inspection.all_notebooks()
-PAPER_NOTEBOOKS = [path for path in NOTEBOOKS if inspection.paper_of(path)]
+NOTEBOOKS = stored.all_notebooks()
+PAPER_NOTEBOOKS = [path for path in NOTEBOOKS if stored.paper_of(path)]
 FRAME = (
     "## What the paper says",
     "## Statements in the text",
@@ -36,7 +36,7 @@ def test_a_stored_notebook_has_nothing_that_nbval_would_overlook(notebook):
 
 @pytest.mark.parametrize("notebook", PAPER_NOTEBOOKS, ids=by_path)
 def test_a_paper_notebook_keeps_the_frame(notebook):
-    cells = nbformat.read(notebook, as_version=4).cells
+    cells = stored.read(notebook).cells
     headings = [line for cell in cells if cell.cell_type == "markdown" for line in cell.source.splitlines()]
     places = [headings.index(heading) for heading in FRAME]
     assert places == sorted(places)
@@ -46,8 +46,8 @@ def test_a_paper_notebook_keeps_the_frame(notebook):
 
 @pytest.mark.parametrize("notebook", PAPER_NOTEBOOKS, ids=by_path)
 def test_every_display_item_has_a_section(notebook):
-    paper = datasets.load_paper(inspection.paper_of(notebook))
-    cells = nbformat.read(notebook, as_version=4).cells
+    paper = datasets.load_paper(stored.paper_of(notebook))
+    cells = stored.read(notebook).cells
     text = "\n".join(cell.source for cell in cells if cell.cell_type == "markdown")
     printed_items = [item for item, entry in paper["items"].items() if entry["state"] != "coded"]
     missing = [item for item in printed_items if not re.search(rf"^## .*{item.replace('_', ' ')}\b", text, re.M | re.I)]
@@ -56,7 +56,7 @@ def test_every_display_item_has_a_section(notebook):
 
 @pytest.mark.parametrize("notebook", NOTEBOOKS, ids=by_path)
 def test_a_notebook_holds_no_path(notebook):
-    cells = nbformat.read(notebook, as_version=4).cells
+    cells = stored.read(notebook).cells
     code = "\n".join(cell.source for cell in cells if cell.cell_type == "code")
     assert not re.search(r"""["'][^"']*(?:\.csv|\.yaml|\.\./|data/)""", code)
     assert not re.search(r"^\s*(?:import|from) (?:os|pathlib|sys)\b", code, re.MULTILINE)
