@@ -96,7 +96,7 @@ def test_formulas_hold_no_rounding_and_no_printing(module):
 
 @pytest.mark.parametrize("room", sorted(ROOMS))
 def test_every_room_has_tests(room):
-    tests = "\n".join(path.read_text("utf-8") for path in sorted((ROOT / "tests").glob("test_*.py")))
+    tests = "\n".join(path.read_text("utf-8") for path in sorted((ROOT / "tests").rglob("test_*.py")))
     assert re.search(rf"from helpers\.{room}\b|from helpers import [^\n]*\b{room}\b", tests)
 
 
