@@ -3,6 +3,7 @@ SHELL := /bin/bash
 PYTHON ?= python3
 VENV := .venv
 RUN := $(VENV)/bin/python
+INSTALLED := $(VENV)/installed
 
 .DEFAULT_GOAL := help
 .PHONY: help reproduce test lab refresh format benchmark lock clean
@@ -10,37 +11,32 @@ RUN := $(VENV)/bin/python
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-reproduce: $(VENV)/runtime  ## execute and check every notebook (PAPER=id: one), write build/report/index.html
+reproduce: $(INSTALLED)  ## execute and check every notebook (PAPER=id: one), write build/report/index.html
 	@$(RUN) -m helpers.collection.reproduce $(if $(PAPER),--paper $(PAPER))
 
-test: $(VENV)/development  ## everything: unit tests, doctests, data checks, notebook checks, lint
+test: $(INSTALLED)  ## everything: unit tests, doctests, data checks, notebook checks, lint
 	@$(RUN) -m ruff check --quiet . && $(RUN) -m ruff format --quiet --check .
 	@$(RUN) -m pytest -n 2 --dist loadscope
 
-lab: $(VENV)/runtime  ## open the notebooks in JupyterLab
+lab: $(INSTALLED)  ## open the notebooks in JupyterLab
 	@$(RUN) -m jupyterlab notebooks
 
-refresh: $(VENV)/runtime  ## execute notebooks in place and store their outputs (PAPER=id: one and its readers)
+refresh: $(INSTALLED)  ## execute notebooks in place and store their outputs (PAPER=id: one and its readers)
 	@$(RUN) -m helpers.collection.refresh $(if $(PAPER),--paper $(PAPER))
 
-format: $(VENV)/development  ## let ruff write the house format
+format: $(INSTALLED)  ## let ruff write the house format
 	@$(RUN) -m ruff check --fix . && $(RUN) -m ruff format .
 
-benchmark: $(VENV)/development  ## time what benchmarks/README.md records
+benchmark: $(INSTALLED)  ## time what benchmarks/README.md records
 	@$(RUN) benchmarks/collection.py && $(RUN) benchmarks/localization.py
 
-lock:  ## resolve the pins again (needs uv); then compare environment.yml
-	@uv pip compile pyproject.toml --universal --fork-strategy fewest --python-version 3.11 --generate-hashes \
-	  --no-emit-index-url --no-header --quiet --output-file requirements.lock
+lock:  ## resolve the pins again, keeping versions that still fit (needs uv); then compare environment.yml
 	@uv pip compile pyproject.toml --extra dev --universal --fork-strategy fewest --python-version 3.11 --generate-hashes \
-	  --no-emit-index-url --no-header --quiet --constraint requirements.lock --output-file requirements-dev.lock
+	  --no-emit-index-url --no-header --quiet --output-file requirements.lock
 
 clean:  ## remove the environment and everything built
 	@rm -rf $(VENV) build .pytest_cache .ruff_cache .hypothesis src/*.egg-info
 
-$(VENV)/runtime: requirements.lock pyproject.toml src/helpers/collection/bootstrap.py
+$(INSTALLED): requirements.lock pyproject.toml src/helpers/collection/bootstrap.py
 	@command -v $(PYTHON) >/dev/null || { echo "make: $(PYTHON) is not installed; Python 3.11, 3.12 or 3.13 is needed" >&2; exit 2; }
 	@$(PYTHON) src/helpers/collection/bootstrap.py $(VENV) requirements.lock $@
-
-$(VENV)/development: requirements-dev.lock $(VENV)/runtime
-	@$(PYTHON) src/helpers/collection/bootstrap.py $(VENV) requirements-dev.lock $@
