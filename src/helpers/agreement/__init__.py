@@ -18,6 +18,7 @@ import pandas as pd
 
 from helpers import printed
 from helpers.agreement import power
+from helpers.agreement.judging import judge
 from helpers.agreement.ledger import (
     REASONS,
     REPRODUCED,
@@ -29,11 +30,10 @@ from helpers.agreement.ledger import (
     counted_verdicts,
     require_complete,
 )  # fmt: skip
-from helpers.printed.intervals import Interval, as_fraction
 
 __all__ = [
     "REASONS", "REPRODUCED", "VERDICTS", "Comparison", "IncompleteComparison", "aea_class", "compare", "compare_list",
-    "compare_many", "counted_verdicts", "holds", "not_assessable", "not_assessable_many", "require_complete",
+    "compare_many", "counted_verdicts", "holds", "not_assessable", "require_complete",
 ]  # fmt: skip
 
 _ENTRY = re.compile(r"\d+(?:-\d+)?(?:\(\d+\))*")
@@ -78,18 +78,13 @@ def compare(
     """
     claim = _claim(claims, claim_id)
     number = printed.parse(claim["printed"], claims.attrs.get("language"))
-    candidates = {"": recomputed, **(alternatives or {})}
-    readings = {name: _ends(value, number) for name, value in candidates.items()}
-    verdict, rule = _judge(number, readings)
-    return _row(
-        claim,
-        _text(readings[""], number),
-        verdict,
-        rule,
-        power.of(number, readings, claim["kind"]),
-        explanation,
-        repair,
-    )
+    value = number.as_intervals(recomputed)
+    others = {name: number.as_intervals(other) for name, other in (alternatives or {}).items()}
+    verdict, rule = judge(number, value, others)
+    step = Fraction(1, 10 ** (number.decimals + 2))
+    text = printed.interval_text(value, lambda end: printed.fuller(end, step))
+    strength = power.of(number, {"": value, **others}, claim["kind"])
+    return _row(claim, text, verdict, rule, strength, explanation, repair)
 
 
 def compare_many(
@@ -102,7 +97,7 @@ def compare_many(
     that is not compared raises ValueError, so that no explanation gets lost.
     """
     options = {"alternatives": alternatives or {}, "explanation": explanations or {}, "repair": repairs or {}}
-    stray = {claim_id for given in options.values() for claim_id in given} - set(recomputed.keys())
+    stray = set().union(*options.values()) - set(recomputed.keys())
     if stray:
         raise ValueError(f"explained but not compared: {', '.join(sorted(stray))}")
     rows = ()
@@ -138,12 +133,13 @@ def compare_list(
     if not found <= universe:
         raise ValueError(f"{claim_id}: found {sorted(found - universe)}, which could not be listed")
     listed = set(_ENTRY.findall(claim["printed"]))
-    matching = [name for name, other in (alternatives or {}).items() if set(other) == listed]
-    verdict = "exact" if found == listed else "alternative" if matching else "discrepant"
-    rule = matching[0] if verdict == "alternative" else "same entries" if verdict == "exact" else ""
-    passing = {frozenset(found)} | {frozenset(other) for other in (alternatives or {}).values()}
-    text = ", ".join(sorted(found)) or "none"
-    return _row(claim, text, verdict, rule, max(0.0, 1 - len(passing) / 2 ** len(universe)), explanation, repair)
+    readings = {name: set(other) for name, other in (alternatives or {}).items()}
+    verdict, rule = _first_true(
+        "same entries", found == listed, {name: other == listed for name, other in readings.items()}
+    )
+    passing = {frozenset(reading) for reading in (found, *readings.values())}
+    strength = max(0.0, 1 - len(passing) / 2 ** len(universe))
+    return _row(claim, ", ".join(sorted(found)) or "none", verdict, rule, strength, explanation, repair)
 
 
 def holds(
@@ -173,9 +169,7 @@ def holds(
     """
     if outcomes < 2:
         raise ValueError(f"{claim_id}: a statement with one possible answer tests nothing")
-    matching = [name for name, true in (alternatives or {}).items() if true]
-    verdict = "exact" if condition else "alternative" if matching else "discrepant"
-    rule = matching[0] if verdict == "alternative" else "holds" if verdict == "exact" else ""
+    verdict, rule = _first_true("holds", condition, alternatives or {})
     # every further reading is one more chance to hold
     power_left = (1 - 1 / outcomes) ** (1 + len(alternatives or {}))
     return _row(_claim(claims, claim_id), finding, verdict, rule, power_left, explanation, repair)
@@ -194,16 +188,20 @@ def not_assessable(claims: pd.DataFrame, claim_id: str, reason: str, explanation
     return _row(_claim(claims, claim_id), "", "not_assessable", reason, None, explanation, "")
 
 
-def not_assessable_many(claims: pd.DataFrame, reason: str, explanations: Mapping[str, str]) -> Comparison:
-    """`not_assessable` for several claims with one reason: a mapping from ``claim_id`` to explanation."""
-    rows = (not_assessable(claims, claim_id, reason, why).rows for claim_id, why in explanations.items())
-    return Comparison(tuple(row for several in rows for row in several))
-
-
 def _claim(claims: pd.DataFrame, claim_id: str) -> pd.Series:
     if claim_id not in claims.index:
         raise KeyError(f"no claim {claim_id!r}; the paper's claims.csv has {len(claims)} others")
     return claims.loc[claim_id]
+
+
+def _first_true(name: str, condition: bool, alternatives: Mapping[str, bool]) -> tuple[str, str]:
+    """Verdict and rule of a statement that holds, holds under a declared reading, or does not."""
+    if condition:
+        return "exact", name
+    for reading, true in alternatives.items():
+        if true:
+            return "alternative", reading
+    return "discrepant", ""
 
 
 def _row(claim, recomputed, verdict, rule, strength, explanation, repair) -> Comparison:
@@ -211,49 +209,3 @@ def _row(claim, recomputed, verdict, rule, strength, explanation, repair) -> Com
     strength = None if strength is None else round(strength, 4) if strength < 0.9999 else 0.9999
     return Comparison((Verdict(claim.name, **facts, recomputed=recomputed, verdict=verdict, rule=rule, power=strength,
                                explanation=explanation, repair=repair),))  # fmt: skip
-
-
-def _ends(value, number: printed.Printed) -> tuple[Interval, ...]:
-    """The value as one interval per printed number; one interval lying in a printed range stays one."""
-    if isinstance(value, tuple):
-        if len(value) != len(number.values):
-            raise ValueError(f"{number.text!r} prints {len(number.values)} number(s), {len(value)} were recomputed")
-        return tuple(map(_interval, value))
-    return (_interval(value),)
-
-
-def _interval(value) -> Interval:
-    return value if isinstance(value, Interval) else Interval.point(value)
-
-
-def _judge(number: printed.Printed, readings: dict) -> tuple[str, str]:
-    for name, value in readings.items():
-        if power.agrees(number, value, "half_up"):
-            return ("alternative", name) if name else ("exact", number.qualifier or "half_up")
-        if not name and (rule := _other_rule(number, value)):
-            return "other_rounding", rule
-    for name, value in readings.items():
-        if name and (rule := _other_rule(number, value)):
-            return "alternative", f"{name}, {rule}"
-    return "discrepant", ""
-
-
-def _other_rule(number: printed.Printed, value: tuple) -> str:
-    return next((rule for rule in printed.RULES[1:] if power.agrees(number, value, rule)), "")
-
-
-def _text(value: tuple[Interval, ...], number: printed.Printed) -> str:
-    return " and ".join(_interval_text(interval, number.decimals + 2) for interval in value)
-
-
-def _interval_text(interval: Interval, decimals: int) -> str:
-    low, high = (_number_text(end, decimals) for end in (interval.low, interval.high))
-    return low if low == high else f"{low} to {high}"
-
-
-def _number_text(value: Fraction | None, decimals: int) -> str:
-    if value is None:
-        return "unbounded"
-    if value.denominator == 1:
-        return str(value)
-    return str(printed.round_to(as_fraction(value), Fraction(1, 10**decimals), "half_up"))

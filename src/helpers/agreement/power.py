@@ -9,35 +9,21 @@ Brown, N. J. L., & Heathers, J. A. J. (2017). The GRIM test. Social Psychologica
 363-369.
 """
 
+import itertools
 import math
+from collections.abc import Iterable
 from dataclasses import replace
 from fractions import Fraction
 
 from helpers import printed
+from helpers.agreement.judging import rule_of
 from helpers.printed.intervals import Interval
 
 _BOUNDED_KINDS = ("share", "rate", "mean", "rank")
 _OPEN = ("over", "under", "at_least", "at_most")
 
 
-def agrees(number: "printed.Printed", value: tuple[Interval, ...], rule: str) -> bool:
-    """Whether a value prints as the number under a rounding rule.
-
-    Parameters
-    ----------
-    number : printed.Printed
-        What is printed.
-    value : tuple of Interval
-        One interval for a single number; for a printed range either one per end, or one that has to lie inside.
-    rule : str
-        A member of `printed.RULES`.
-    """
-    if number.is_range and len(value) == 2:
-        return all(end.overlaps(interval) for end, interval in zip(number.ends(rule), value, strict=True))
-    return number.interval(rule).overlaps(value[0])
-
-
-def of(number: "printed.Printed", readings: dict[str, tuple[Interval, ...]], kind: str) -> float:
+def of(number: printed.Printed, readings: dict[str, tuple[Interval, ...]], kind: str) -> float:
     """Share (0 to 1) of the values printable at the claim's precision that no reading would have agreed with.
 
     Parameters
@@ -61,19 +47,12 @@ def of(number: "printed.Printed", readings: dict[str, tuple[Interval, ...]], kin
     if number.one_in:
         return _power_of_one_in(number, readings)
     step, low, high = printable(number, kind)
-    count = high - low + 1
-    if number.is_range and all(len(value) == 1 for value in readings.values()):
-        below, above = _around(readings[""][0], step, low, high)
-        return _share_failing(below * above, count * (count + 1) // 2)
     if number.is_range:
-        ends = [
-            _passing({name: (value[i],) for name, value in readings.items()}, number, step, low, high) for i in (0, 1)
-        ]
-        return _share_failing(ends[0] * ends[1], count * count)
-    return _share_failing(_passing(readings, number, step, low, high), count)
+        return _power_of_range(number, readings, step, low, high)
+    return _share_failing(_passing(readings.values(), number, step, low, high), high - low + 1)
 
 
-def printable(number: "printed.Printed", kind: str) -> tuple[Fraction, int, int]:
+def printable(number: printed.Printed, kind: str) -> tuple[Fraction, int, int]:
     """Step between printable values, and the first and last of them counted in steps.
 
     Examples
@@ -93,13 +72,15 @@ def printable(number: "printed.Printed", kind: str) -> tuple[Fraction, int, int]
     return step, math.ceil(first * scale / step), math.ceil(10**digits * scale / step) - 1
 
 
-def _passing(readings: dict, number: "printed.Printed", step: Fraction, low: int, high: int) -> int:
+def _passing(values: Iterable[tuple], number: printed.Printed, step: Fraction, low: int, high: int) -> int:
+    """How many of the printable values, first and last counted in steps, agree with one of several by any rule."""
     rules = ("half_up",) if number.qualifier in _OPEN else printed.RULES
-    spans = {_span(value[0], rule, number.qualifier, step) for value in readings.values() for rule in rules}
+    spans = set()
+    for value, rule in itertools.product(values, rules):
+        first, last = _span(value[0], rule, number.qualifier, step)
+        spans.add((low if first is None else max(first, low), high if last is None else min(last, high)))
     passing = 0
-    for first, last in sorted(
-        (low if a is None else max(a, low), high if b is None else min(b, high)) for a, b in spans
-    ):
+    for first, last in sorted(spans):
         passing += max(0, last - max(first, low) + 1)
         low = max(low, last + 1)
     return passing
@@ -120,18 +101,38 @@ def round_steps(value: Fraction, step: Fraction, rule: str) -> int:
     return int(Fraction(printed.round_to(value, step, rule)) / step)
 
 
-def _around(value: Interval, step: Fraction, low: int, high: int) -> tuple[int, int]:
+def _power_of_range(number: printed.Printed, readings: dict, step: Fraction, low: int, high: int) -> float:
+    """A range: readings of both ends, and single values, for which any range around them could have been printed."""
+    pairs = [value for value in readings.values() if len(value) == 2]
+    count = high - low + 1
+    if pairs:
+        count_all, passing = count * count, 1
+        for end in zip(*pairs, strict=True):
+            passing *= _passing([(interval,) for interval in end], number, step, low, high)
+    else:
+        count_all, passing = count * (count + 1) // 2, 0
+    for value in readings.values():
+        if len(value) == 1:
+            passing += _ranges_around(value[0], step, low, high)
+    return _share_failing(passing, count_all)
+
+
+def _ranges_around(value: Interval, step: Fraction, low: int, high: int) -> int:
+    """How many ranges of printable values begin at or below a value and end at or above it."""
     below = high if value.high is None else math.floor(value.high / step)
     above = low if value.low is None else math.ceil(value.low / step)
-    return max(0, min(below, high) - low + 1), max(0, high - max(above, low) + 1)
+    return max(0, min(below, high) - low + 1) * max(0, high - max(above, low) + 1)
 
 
-def _power_of_one_in(number: "printed.Printed", readings: dict) -> float:
+def _power_of_one_in(number: printed.Printed, readings: dict) -> float:
     """One in n: the other n with as many digits could have been printed instead (one in 1 could not)."""
     digits = len(str(number.one_in))
-    others = [replace(number, one_in=n) for n in range(max(2, 10 ** (digits - 1)), 10**digits)]
-    passing = [n for n in others for rule in printed.RULES for value in readings.values() if agrees(n, value, rule)]
-    return _share_failing(len({n.one_in for n in passing}), len(others))
+    others = range(max(2, 10 ** (digits - 1)), 10**digits)
+    passing = set()
+    for n, value in itertools.product(others, readings.values()):
+        if rule_of(replace(number, one_in=n), value):
+            passing.add(n)
+    return _share_failing(len(passing), len(others))
 
 
 def _share_failing(passing: int, count: int) -> float:

@@ -11,16 +11,16 @@ Gelman, A., & Loken, E. (2014). The statistical crisis in science. American Scie
 computations make a match cheap).
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
 import pandas as pd
 
 from helpers.agreement import power
+from helpers.agreement.judging import rule_of
 from helpers.alternatives.families import growth, joined, ratios, shares_of, truncated_inputs, with_and_without
-from helpers.printed import RULES, Printed, parse, round_to
-from helpers.printed.intervals import Interval, as_fraction
+from helpers.printed import Interval, Printed, fuller, interval_text, parse, round_to
 
 __all__ = [
     "Candidate", "Explanation", "explain",
@@ -75,20 +75,22 @@ class Explanation:
         return f"{self.frame.to_html(index=False)}<p>{self}</p>"
 
 
-def explain(printed: str | Printed, candidates: Mapping, *, kind="share", language: str | None = None) -> Explanation:
+def explain(
+    claim: str | Printed | pd.Series, candidates: Mapping, *, kind: str | None = None, language: str | None = None
+) -> Explanation:
     """Which declared candidates print as the paper prints.
 
     Parameters
     ----------
-    printed : str or Printed
-        The number as typeset.
+    claim : str, Printed or pandas.Series
+        The number as typeset or read, or a row of the paper's claims, which says its kind itself.
     candidates : mapping of str to number, Fraction or Interval
         Declared ways to compute it, in the unit of the print (percent for "31,65%"); for a printed range also pairs.
-    kind : str
-        Kind of the claim, which gives the natural range of the print: 0 to 100 for a percent that is a share; for
-        "growth" and others every number with as many digits before the decimal mark.
-    language : {"kk", "ru", "en"}, optional
-        Of the paper, where the text needs it.
+    kind : str, optional
+        Kind of the claim, needed beside a bare number. It gives the natural range of the print: 0 to 100 for a percent
+        that is a share; for "growth" and others every number with as many digits before the decimal mark.
+    language : str, optional
+        Of the paper, one of `printed.languages`, where the text needs it.
 
     Returns
     -------
@@ -97,41 +99,49 @@ def explain(printed: str | Printed, candidates: Mapping, *, kind="share", langua
         ``chance_matches`` adds up, over the candidates, the share of printable values that each would have matched:
         matches beyond it say something, few matches among many candidates do not.
 
+    Raises
+    ------
+    ValueError
+        For no candidates, one that is no number (it is named), a text that is none, and a number without a kind.
+
     Examples
     --------
-    >>> found = explain("33%", {"of all": Fraction(100, 3), "of adults": 40, "truncated": Fraction(339, 10)})
+    >>> candidates = {"of all": Fraction(100, 3), "of adults": 40, "truncated": Fraction(339, 10)}
+    >>> found = explain("33%", candidates, kind="share")
     >>> found.matches, [candidate.rule for candidate in found.candidates], f"{found.chance_matches:.4f}"
     (('of all', 'truncated'), ['half_up', '', 'truncation'], '0.0495')
     """
-    number = parse(printed, language) if isinstance(printed, str) else printed
+    if isinstance(claim, pd.Series):
+        claim, kind = claim["printed"], kind or claim["kind"]
+    number = parse(claim, language) if isinstance(claim, str) else claim
+    if kind is None:
+        raise ValueError(
+            f"say of which kind {number.text!r} is: of a share other values could be printed than of a growth"
+        )
     if not candidates:
         raise ValueError(f"no candidates for {number.text!r}: declare at least one")
-    readings = {name: _reading(name, value, number) for name, value in candidates.items()}
-    tried = tuple(_candidate(name, value, number, kind) for name, value in readings.items())
-    by_chance = sum(1 - power.of(number, {"": value}, kind) for value in readings.values())
-    return Explanation(number.text, tried, by_chance)
+    tried, by_chance = [], 0.0
+    for name, value in candidates.items():
+        tried.append(_candidate(name, value, number, kind))
+        by_chance += 1 - power.of(number, {"": tried[-1].value}, kind)
+    return Explanation(number.text, tuple(tried), by_chance)
 
 
-def _reading(name: str, value, number: Printed) -> tuple[Interval, ...]:
-    values = value if isinstance(value, tuple) else (value,)
-    if len(values) > 1 and len(values) != len(number.values):
-        raise ValueError(f"candidate {name!r} has {len(values)} values, {number.text!r} prints {len(number.values)}")
+def _candidate(name: str, declared, number: Printed, kind: str) -> Candidate:
     try:
-        # by way of as_fraction, because a point at None would be an interval without ends, which matches everything
-        return tuple(v if isinstance(v, Interval) else Interval.point(as_fraction(v)) for v in values)
+        value = number.as_intervals(declared)
     except ValueError as reason:
         raise ValueError(f"candidate {name!r}: {reason}") from None
-
-
-def _candidate(name: str, value: tuple[Interval, ...], number: Printed, kind: str) -> Candidate:
-    rule = next((rule for rule in RULES if power.agrees(number, value, rule)), "")
+    rule = rule_of(number, value)
     step = number.step if number.one_in else power.printable(number, kind)[0]
-    as_printed = _texts(value, lambda x: f"one in {round_to(100 / x, 1, 'half_up')}" if number.one_in else
-                        str(round_to(x, step, "half_up")))  # fmt: skip
-    fuller = _texts(value, lambda x: str(x if x.denominator == 1 else round_to(x, Fraction(step) / 100, "half_up")))
-    return Candidate(name, value, fuller, as_printed, number.qualifier or rule if rule else "")
+    text = interval_text(value, lambda end: fuller(end, Fraction(step) / 100))
+    return Candidate(
+        name, value, text, interval_text(value, _as_printed(number, step)), rule and number.qualifier or rule
+    )
 
 
-def _texts(value: tuple[Interval, ...], text: Callable) -> str:
-    ends = [["unbounded" if end is None else text(end) for end in (v.low, v.high)] for v in value]
-    return " and ".join(low if low == high else f"{low} to {high}" for low, high in ends)
+def _as_printed(number: Printed, step):
+    """How an end of an interval would print beside the number."""
+    if number.one_in:
+        return lambda share: f"one in {round_to(100 / share, 1, 'half_up')}"
+    return lambda end: round_to(end, step, "half_up")

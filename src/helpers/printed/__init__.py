@@ -144,6 +144,34 @@ class Printed:
             steps = map(significant_step, self.values, steps)
         return tuple(map(print_interval, self.values, steps, [rule] * len(self.values)))
 
+    def as_intervals(self, value) -> tuple[Interval, ...]:
+        """A recomputed value as intervals, to be held against what is printed.
+
+        Parameters
+        ----------
+        value : number, Interval, or tuple of as many of them as numbers are printed
+            In the unit of the print; a number is anything `as_fraction` takes.
+
+        Returns
+        -------
+        tuple of Interval
+            One per element of a tuple, else one: also for a printed range, in which it may lie.
+
+        Raises
+        ------
+        ValueError
+            For another count of values than is printed, and for what is no finite number.
+
+        Examples
+        --------
+        >>> print(*parse("85-99%").as_intervals((85.2, Interval(98, 99))))
+        [85.2, 85.2] [98, 99]
+        """
+        values = value if isinstance(value, tuple) else (value,)
+        if isinstance(value, tuple) and len(value) != len(self.values):
+            raise ValueError(f"{self.text!r} prints {len(self.values)} number(s), {len(value)} were recomputed")
+        return tuple(one if isinstance(one, Interval) else Interval.point(one) for one in values)
+
     def _exact(self, end: int) -> Fraction:
         return Fraction(100, self.one_in) if self.one_in else Fraction(self.values[end])
 

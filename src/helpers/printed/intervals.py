@@ -75,7 +75,8 @@ class Interval:
         >>> print(Interval.point(364))
         [364, 364]
         """
-        return cls(x, x)
+        value = as_fraction(x)  # not None, which would make it an interval without ends
+        return cls(value, value)
 
     def contains(self, x) -> bool:
         """Whether a value lies in the interval.
