@@ -20,6 +20,8 @@ from helpers import printed
 from helpers.agreement import power
 from helpers.agreement.judging import judge
 from helpers.agreement.ledger import (
+    EVIDENCE,
+    OUTCOMES,
     REASONS,
     REPRODUCED,
     VERDICTS,
@@ -27,13 +29,13 @@ from helpers.agreement.ledger import (
     IncompleteComparison,
     Verdict,
     aea_class,
-    counted_verdicts,
+    outcome,
     require_complete,
 )  # fmt: skip
 
 __all__ = [
-    "REASONS", "REPRODUCED", "VERDICTS", "Comparison", "IncompleteComparison", "aea_class", "compare", "compare_list",
-    "compare_many", "counted_verdicts", "holds", "not_assessable", "require_complete",
+    "EVIDENCE", "OUTCOMES", "REASONS", "REPRODUCED", "VERDICTS", "Comparison", "IncompleteComparison", "aea_class", "compare",
+    "compare_list", "compare_many", "holds", "not_assessable", "outcome", "require_complete",
 ]  # fmt: skip
 
 _ENTRY = re.compile(r"\d+(?:-\d+)?(?:\(\d+\))*")
@@ -47,6 +49,7 @@ def compare(
     alternatives: Mapping | None = None,
     explanation="",
     repair="",
+    evidence="recomputed",
 ) -> Comparison:
     """Verdict on a claim that prints a number.
 
@@ -63,6 +66,9 @@ def compare(
         Declared unstated choices, tried in order when the value itself does not agree.
     explanation, repair : str
         Why it is discrepant, or what the reader should know; the smallest change that would reconcile it.
+    evidence : str
+        A key of `EVIDENCE`: "repeated" when the value is a second printing of the same fact, "follows" when the claim
+        is true once its siblings are. Neither counts as agreement, and the explanation has to say from what.
 
     Returns
     -------
@@ -84,19 +90,21 @@ def compare(
     step = Fraction(1, 10 ** (number.decimals + 2))
     text = printed.interval_text(value, lambda end: printed.fuller(end, step))
     strength = power.of(number, {"": value, **others}, claim["kind"])
-    return _row(claim, text, verdict, rule, strength, explanation, repair)
+    return _row(claim, text, verdict, rule, strength, explanation, repair, evidence)
 
 
 def compare_many(
     claims: pd.DataFrame, recomputed: Mapping | pd.Series, *, alternatives: Mapping | None = None,
-    explanations: Mapping | None = None, repairs: Mapping | None = None,
+    explanations: Mapping | None = None, repairs: Mapping | None = None, evidence: Mapping | str = "recomputed",
 ) -> Comparison:  # fmt: skip
     """`compare` for several claims: a mapping or Series from ``claim_id`` to value.
 
-    ``alternatives``, ``explanations`` and ``repairs`` map a ``claim_id`` to what `compare` takes. An id among them
-    that is not compared raises ValueError, so that no explanation gets lost.
+    ``alternatives``, ``explanations``, ``repairs`` and ``evidence`` map a ``claim_id`` to what `compare` takes; one
+    word as ``evidence`` is that of all. An id among them that is not compared raises ValueError, so that no explanation
+    gets lost.
     """
     options = {"alternatives": alternatives or {}, "explanation": explanations or {}, "repair": repairs or {}}
+    options["evidence"] = dict.fromkeys(recomputed.keys(), evidence) if isinstance(evidence, str) else evidence
     stray = set().union(*options.values()) - set(recomputed.keys())
     if stray:
         raise ValueError(f"explained but not compared: {', '.join(sorted(stray))}")
@@ -109,13 +117,13 @@ def compare_many(
 
 def compare_list(
     claims: pd.DataFrame, claim_id: str, found: Iterable[str], *, universe: Iterable[str],
-    alternatives: Mapping | None = None, explanation="", repair="",
+    alternatives: Mapping | None = None, explanation="", repair="", evidence="recomputed",
 ) -> Comparison:  # fmt: skip
     """Verdict on a printed list of numbered things, such as articles: the same things, in any order.
 
     Parameters
     ----------
-    claims, claim_id, explanation, repair
+    claims, claim_id, explanation, repair, evidence
         As for `compare`.
     found : iterable of str
         The things that belong in the list by our computation.
@@ -139,21 +147,22 @@ def compare_list(
     )
     passing = {frozenset(reading) for reading in (found, *readings.values())}
     strength = max(0.0, 1 - len(passing) / 2 ** len(universe))
-    return _row(claim, ", ".join(sorted(found)) or "none", verdict, rule, strength, explanation, repair)
+    return _row(claim, ", ".join(sorted(found)) or "none", verdict, rule, strength, explanation, repair, evidence)
 
 
 def holds(
-    claims: pd.DataFrame, claim_id: str, condition: bool, finding: str, *, outcomes: int = 2,
-    alternatives: Mapping | None = None, explanation="", repair="",
+    claims: pd.DataFrame, claim_id: str, condition: bool | None, finding: str, *, outcomes: int = 2,
+    alternatives: Mapping | None = None, explanation="", repair="", evidence="recomputed", tested="",
 ) -> Comparison:  # fmt: skip
     """Verdict on a statement that is true or not: an order, "stable", "the lowest in 2020".
 
     Parameters
     ----------
-    claims, claim_id, explanation, repair
+    claims, claim_id, explanation, repair, evidence
         As for `compare`.
-    condition : bool
-        Whether the statement holds by our computation.
+    condition : bool or None
+        Whether the statement holds by our computation; None when the sentence by itself cannot be tested, only a
+        declared reading of it, so that no power can be stated.
     finding : str
         What was found, shown as the recomputed value.
     outcomes : int
@@ -161,6 +170,8 @@ def holds(
         of answers that would have failed under every reading, the readings taken as independent.
     alternatives : mapping of str to bool, optional
         Whether it holds under other declared readings of the sentence.
+    tested : str
+        What was tested when that is only a part of the print, such as "year only"; shown as the rule.
 
     Raises
     ------
@@ -169,10 +180,10 @@ def holds(
     """
     if outcomes < 2:
         raise ValueError(f"{claim_id}: a statement with one possible answer tests nothing")
-    verdict, rule = _first_true("holds", condition, alternatives or {})
+    verdict, rule = _first_true(tested or "holds", condition, alternatives or {})
     # every further reading is one more chance to hold
-    power_left = (1 - 1 / outcomes) ** (1 + len(alternatives or {}))
-    return _row(_claim(claims, claim_id), finding, verdict, rule, power_left, explanation, repair)
+    power_left = None if condition is None else (1 - 1 / outcomes) ** (1 + len(alternatives or {}))
+    return _row(_claim(claims, claim_id), finding, verdict, rule, power_left, explanation, repair, evidence)
 
 
 def not_assessable(claims: pd.DataFrame, claim_id: str, reason: str, explanation: str) -> Comparison:
@@ -185,7 +196,7 @@ def not_assessable(claims: pd.DataFrame, claim_id: str, reason: str, explanation
     """
     if reason not in REASONS:
         raise ValueError(f"{claim_id}: {reason!r} is not one of {', '.join(REASONS)}")
-    return _row(_claim(claims, claim_id), "", "not_assessable", reason, None, explanation, "")
+    return _row(_claim(claims, claim_id), "", "not_assessable", reason, None, explanation, "", "")
 
 
 def _claim(claims: pd.DataFrame, claim_id: str) -> pd.Series:
@@ -204,8 +215,8 @@ def _first_true(name: str, condition: bool, alternatives: Mapping[str, bool]) ->
     return "discrepant", ""
 
 
-def _row(claim, recomputed, verdict, rule, strength, explanation, repair) -> Comparison:
+def _row(claim, recomputed, verdict, rule, strength, explanation, repair, evidence) -> Comparison:
     facts = {name: claim[name] for name in ("item", "locus", "kind", "quantity", "printed")}
     strength = None if strength is None else round(strength, 4) if strength < 0.9999 else 0.9999
     return Comparison((Verdict(claim.name, **facts, recomputed=recomputed, verdict=verdict, rule=rule, power=strength,
-                               explanation=explanation, repair=repair),))  # fmt: skip
+                               explanation=explanation, repair=repair, evidence=evidence),))  # fmt: skip

@@ -12,6 +12,12 @@ import pandas as pd
 MIME = "application/vnd.criminology.comparison+json"
 VERDICTS = ("exact", "other_rounding", "alternative", "discrepant", "not_assessable")
 REPRODUCED = ("exact", "other_rounding", "alternative")
+# what stands behind an agreement; only the first counts as one
+EVIDENCE = {
+    "recomputed": "from other printed numbers, or from data",
+    "repeated": "a second printing of the same fact agrees",
+    "follows": "true once its siblings are",
+}
 REASONS = {
     "no_base": "the count or year it refers to is not printed",
     "picture_lost": "it stands in a picture that the source text lost",
@@ -19,7 +25,11 @@ REASONS = {
     "ambiguous_print": "the printed text has more than one reading",
     "definition_only": "it follows from a definition, nothing is computed",
 }
-SHOWN = ("claim_id", "quantity", "printed", "recomputed", "verdict", "rule", "power", "explanation")
+# how verdicts are counted: the three that reproduce, in so far as they recompute; then what agrees without doing so
+OUTCOMES = (
+    "exact", "other_rounding", "alternative", "discrepant", "repeated", "follows", "without_power", "not_assessable",
+)  # fmt: skip
+SHOWN = ("claim_id", "quantity", "printed", "recomputed", "verdict", "rule", "evidence", "power", "explanation")
 
 
 class IncompleteComparison(ValueError):
@@ -28,7 +38,11 @@ class IncompleteComparison(ValueError):
 
 @dataclass(frozen=True)
 class Verdict:
-    """One claim judged. ``power`` is the share (0 to 1) of printable values that would have been discrepant."""
+    """One claim judged.
+
+    ``evidence`` is a key of `EVIDENCE`, blank for what is not assessable. ``power`` is the share (0 to 1) of printable
+    values that would have been discrepant; None where none can be stated.
+    """
 
     claim_id: str
     item: str
@@ -42,10 +56,13 @@ class Verdict:
     power: float | None
     explanation: str
     repair: str
+    evidence: str = "recomputed"
 
     def __post_init__(self):
         if self.verdict not in VERDICTS:
             raise ValueError(f"{self.claim_id}: {self.verdict!r} is not one of {', '.join(VERDICTS)}")
+        if self.evidence not in ([""] if self.verdict == "not_assessable" else EVIDENCE):
+            raise ValueError(f"{self.claim_id}: evidence {self.evidence!r} is not one of {', '.join(EVIDENCE)}")
 
 
 @dataclass(frozen=True)
@@ -111,13 +128,13 @@ def require_complete(claims: pd.DataFrame, *comparisons: Comparison) -> Comparis
     return Comparison(tuple(by_id[claim_id] for claim_id in claims.index))
 
 
-def aea_class(verdicts: list[str]) -> str:
+def aea_class(outcomes: list[str]) -> str:
     """How far a paper could be reproduced, in the classes of the AEA Data Editor.
 
     Parameters
     ----------
-    verdicts : list of str
-        One verdict per claim; a verdict without power counts as ``not_assessable``.
+    outcomes : list of str
+        One member of `OUTCOMES` per claim; only ``exact``, ``other_rounding`` and ``alternative`` are reproduced.
 
     Returns
     -------
@@ -135,18 +152,32 @@ def aea_class(verdicts: list[str]) -> str:
     >>> aea_class(["exact", "exact"]), aea_class(["exact", "alternative"]), aea_class(["exact", "discrepant"])
     ('full', 'full with minor issues', 'partial')
     """
-    count, reproduced = len(verdicts), sum(verdict in REPRODUCED for verdict in verdicts)
+    count, reproduced = len(outcomes), sum(outcome in REPRODUCED for outcome in outcomes)
     if 2 * reproduced < count or not count:
         return "not able"
-    if "discrepant" in verdicts or 10 * reproduced < 9 * count:
+    if "discrepant" in outcomes or 10 * reproduced < 9 * count:
         return "partial"
-    return "full" if set(verdicts) == {"exact"} else "full with minor issues"
+    return "full" if set(outcomes) == {"exact"} else "full with minor issues"
 
 
-def counted_verdicts(records: list[dict]) -> list[str]:
-    """The verdict of each record; one that could not have failed (power 0) counts as ``not_assessable``."""
-    powerless = [row["power"] == 0 and row["verdict"] in REPRODUCED for row in records]
-    return ["not_assessable" if no else row["verdict"] for row, no in zip(records, powerless, strict=True)]
+def outcome(row: dict) -> str:
+    """What a verdict counts as, one of `OUTCOMES`: an agreement that recomputes nothing is counted beside the others.
+
+    Parameters
+    ----------
+    row : dict
+        A record of `Comparison.records`: its verdict, evidence and power are read.
+
+    Examples
+    --------
+    >>> outcome({"verdict": "exact", "evidence": "repeated", "power": 0.9})
+    'repeated'
+    """
+    if row["verdict"] not in REPRODUCED:
+        return row["verdict"]
+    if row["evidence"] != "recomputed":
+        return row["evidence"]
+    return "without_power" if row["power"] == 0 else row["verdict"]
 
 
 def _undecided(claims: pd.DataFrame, rows: list[Verdict]) -> list[str]:
@@ -161,17 +192,22 @@ def _undecided(claims: pd.DataFrame, rows: list[Verdict]) -> list[str]:
 def _unexplained(row: Verdict) -> str:
     if row.verdict in ("discrepant", "not_assessable", "alternative") and not row.explanation:
         return f"{row.claim_id}: {row.verdict} without an explanation"
+    if row.evidence in ("repeated", "follows") and not row.explanation:
+        return f"{row.claim_id}: {row.evidence}, and no explanation says from what"
     return ""
 
 
 def _shown(row: Verdict) -> list[str]:
-    power = "" if row.power is None else "none: it could not fail" if row.power == 0 else _power_text(row.power)
-    shown = {"power": power, "explanation": " ".join(filter(None, [row.explanation, row.repair]))}
+    shown = {"power": _power_text(row), "explanation": " ".join(filter(None, [row.explanation, row.repair]))}
     return [shown.get(name, getattr(row, name, "")) for name in SHOWN]
 
 
-def _power_text(power: float) -> str:
-    return ">0.999" if power > 0.999 else f"{power:.3f}"
+def _power_text(row: Verdict) -> str:
+    if row.power is None:
+        return "" if row.verdict == "not_assessable" else "none stated: only a reading of ours was tested"
+    if row.power == 0:
+        return "none: it could not fail"
+    return ">0.999" if row.power > 0.999 else f"{row.power:.3f}"
 
 
 def _cell(text: str) -> str:

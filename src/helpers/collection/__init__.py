@@ -10,7 +10,7 @@ from helpers.collection import stored
 from helpers.datasets import paths
 
 TEMPLATE = "made_up_paper"
-SUMMARY = ["display_items", "claims", *ledger.VERDICTS, "without_power", "aea_class"]
+SUMMARY = ["display_items", "claims", *ledger.OUTCOMES, "aea_class"]
 
 
 def documents() -> pd.DataFrame:
@@ -56,13 +56,13 @@ def summary(paper_ids: list[str] | None = None) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        Indexed by paper; columns `SUMMARY`: display items, claims, one column per verdict, ``without_power`` (agreed
-        in a check that could not have failed; these are not counted as agreement), and the class of `ledger.aea_class`.
+        Indexed by paper; columns `SUMMARY`: display items, claims, one column per member of `ledger.OUTCOMES` (only the
+        first three are agreement that recomputes; every claim is counted once), and the class of `ledger.aea_class`.
         The paper with most claims that could be checked comes first.
     """
     rows = {paper: _counts(paper, part) for paper, part in verdict_rows(paper_ids).groupby("paper", sort=True)}
     table = pd.DataFrame.from_dict(rows, orient="index", columns=SUMMARY).rename_axis("paper")
-    checkable = table["claims"] - table["not_assessable"]
+    checkable = table[[*ledger.REPRODUCED, "discrepant"]].sum(axis="columns")
     return table.loc[checkable.sort_values(ascending=False, kind="stable").index]
 
 
@@ -77,7 +77,7 @@ def claims() -> pd.DataFrame:
     papers = list(paper_notebooks())
     ledgers = pd.concat({paper: datasets.load_claims(paper) for paper in papers}, names=["paper"])
     verdicts = verdict_rows().set_index(["paper", "claim_id"])
-    return ledgers.join(verdicts[["recomputed", "verdict", "rule", "power", "explanation"]])
+    return ledgers.join(verdicts[["recomputed", "verdict", "rule", "evidence", "power", "explanation"]])
 
 
 def paper_id_of(name: str) -> str:
@@ -110,9 +110,8 @@ def _document(paper: dict) -> dict:
 
 
 def _counts(paper_id: str, rows: pd.DataFrame) -> list:
-    counted = ledger.counted_verdicts(rows.to_dict("records"))
-    powerless = int((rows["verdict"] != counted).sum())
-    verdicts = rows["verdict"].value_counts().reindex(ledger.VERDICTS, fill_value=0)
+    outcomes = [ledger.outcome(row) for row in rows.to_dict("records")]
+    counts = pd.Series(outcomes).value_counts().reindex(ledger.OUTCOMES, fill_value=0)
     # structures coded from running text are data of ours to look at, not printed displays
     items = sum(entry["state"] != "coded" for entry in datasets.load_paper(paper_id)["items"].values())
-    return [items, len(rows), *verdicts.tolist(), powerless, ledger.aea_class(counted)]
+    return [items, len(rows), *counts.tolist(), ledger.aea_class(outcomes)]

@@ -46,7 +46,7 @@ def write() -> None:
 def _reproduced(paper: str, counts: dict) -> str:
     facts = datasets.load_paper(paper)
     items = ", ".join(facts["items"]).replace("_", " ")
-    verdicts = " · ".join(f"{counts[name]} {name}" for name in ledger.VERDICTS if counts[name]).replace("_", " ")
+    verdicts = " · ".join(f"{counts[name]} {name}" for name in ledger.OUTCOMES if counts[name]).replace("_", " ")
     title = f"[{facts['title']['en']}](notebooks/papers/{paper}.ipynb)"
     return f"| {title} | {items or '–'} | {verdicts} ({counts['aea_class']}) | [data](data/{paper}/) |"
 

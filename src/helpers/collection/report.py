@@ -34,8 +34,8 @@ def write(papers: list[str], faults: dict[str, tuple[str, ...]]) -> Path:
         papers=[_paper(paper_id) for paper_id in papers],
         titles=collection.documents()["title"].to_dict(),
         faults=faults,
-        verdicts=ledger.VERDICTS,
-        total={name: int(summary[name].sum()) for name in ("claims", *ledger.VERDICTS)},
+        outcomes=ledger.OUTCOMES,
+        total={name: int(summary[name].sum()) for name in ("claims", *ledger.OUTCOMES)},
     )
     target = paths.report() / "index.html"
     target.parent.mkdir(parents=True, exist_ok=True)

@@ -108,7 +108,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _print_summary(papers: list[str], outcomes: list[Outcome]) -> None:
     seconds = {stored.paper_of(outcome.notebook): f"{outcome.seconds:.1f}" for outcome in outcomes}
-    table = collection.summary(papers).drop(columns="without_power")
+    table = collection.summary(papers)
     table["seconds"] = table.index.map(seconds)
     table.columns = table.columns.str.replace("_", " ")
     print("\n" + table.reset_index().to_string(index=False))
