@@ -119,11 +119,6 @@ def test_exact_and_chi_square_agree_where_counts_are_large():
     assert exact == pytest.approx(uncertainty.chi_square_of_shares(CLEARED, IN_PROCEEDINGS).p_value[0], rel=0.2)
 
 
-def test_too_many_tables_are_refused_with_what_to_do():
-    with pytest.raises(ValueError, match="tables are too many to enumerate: use chi_square_of_shares"):
-        uncertainty.exact_test_of_shares(SMOKERS, PATIENTS)
-
-
 def test_funnel_limits_leave_less_than_a_fortieth_outside_on_either_side():
     parts, wholes = pd.Series([30, 21, 7, 6, 14]), pd.Series([89, 31, 7, 15, 14])
     target = 78 / 156
