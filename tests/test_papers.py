@@ -85,9 +85,7 @@ def change_claims(folder, old, new):
 
 def test_an_unknown_reason_names_file_and_claim(copy_of_template):
     change_claims(copy_of_template, ",source_unpublished,", ",source_unknown,")
-    with pytest.raises(
-        datasets.DataError, match="claims.csv, column 'reason': text_unreported: 'source_unknown' is not"
-    ):
+    with pytest.raises(datasets.DataError, match="claims.csv, column 'reason': text_unreported: 'source_unknown' is not"):
         papers.open("made_up_paper")
 
 

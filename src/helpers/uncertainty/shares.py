@@ -136,7 +136,7 @@ def exact_test_of_shares(parts: pd.Series, wholes: pd.Series) -> pd.DataFrame:
 
     Examples
     --------
-    Fisher's lady tasting tea, 3 of 4 and 1 of 4: 34 of 70 tables are no more probable. Six cases in three groups of 500:
+    Fisher's lady tasting tea, 3 of 4 and 1 of 4: 34 of 70 tables are no more probable. Six cases in groups of 500:
 
     >>> f"{exact_test_of_shares(pd.Series([3, 1]), pd.Series([4, 4])).p_value[0]:.4f}"
     '0.4857'
