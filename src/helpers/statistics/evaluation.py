@@ -155,6 +155,8 @@ def _moved(end: float, direction: int) -> Fraction | None:
     if math.isinf(end):
         return None
     exact = as_fraction(end)
+    if exact == 0 and direction < 0:
+        return exact  # what became 0 in a float was a probability or a size
     return exact + direction * (abs(exact) * NUMERICAL_ERROR + SMALLEST)
 
 
