@@ -100,6 +100,16 @@ def test_more_cleared_than_in_proceedings_is_refused_with_its_row():
         rates.clear_up_percent(pd.Series({2018: 1, 2019: 5}), pd.Series({2018: 4, 2019: 4}))
     with pytest.raises(ValueError, match="cleared exceeds in_proceedings: a part"):
         rates.clear_up_percent(5, 4)
+    with pytest.raises(ValueError, match="with clear-ups of earlier years counted, say carried_over=True"):
+        rates.clear_up_percent(5, 4)
+
+
+def test_clear_ups_of_earlier_years_may_exceed_what_was_registered():
+    assert rates.clear_up_percent(15, 12, carried_over=True) == 125
+    cleared, registered = pd.Series({2020: 15, 2021: 3}), pd.Series({2020: 12, 2021: 4})
+    assert rates.clear_up_percent(cleared, registered, carried_over=True).tolist() == [125, 75]
+    with pytest.raises(ValueError, match="in_proceedings is 0"):
+        rates.clear_up_percent(1, 0, carried_over=True)
 
 
 def test_series_with_different_labels_are_refused_not_aligned():

@@ -115,8 +115,10 @@ def paired(first_name: str, first, second_name: str, second) -> tuple:
     return first, second
 
 
-def part_and_whole(part_name: str, part, whole_name: str, whole) -> tuple:
+def part_and_whole(part_name: str, part, whole_name: str, whole, remedy: str = "") -> tuple:
     """As `paired`, for a part that can at most be its whole, and a whole above zero.
+
+    ``remedy`` is added to the message when the part exceeds its whole: what a caller who means it can do.
 
     Examples
     --------
@@ -129,7 +131,7 @@ def part_and_whole(part_name: str, part, whole_name: str, whole) -> tuple:
     whole, exceeding = positive(whole_name, whole), part > whole
     if exceeding.any() if isinstance(exceeding, pd.Series) else exceeding:
         row = f" in row {_first(exceeding)!r}" if isinstance(exceeding, pd.Series) else ""
-        raise ValueError(f"{part_name} exceeds {whole_name}{row}: a part cannot be more than its whole")
+        raise ValueError(f"{part_name} exceeds {whole_name}{row}: a part cannot be more than its whole{remedy}")
     return part, whole
 
 

@@ -41,22 +41,30 @@ def per_100k(count, population):
     return 100_000 * count / quantities.positive("population", population)
 
 
-def clear_up_percent(cleared, in_proceedings):
-    """Clear-up rate: cases cleared, in percent of all cases in proceedings in the period.
+def clear_up_percent(cleared, in_proceedings, carried_over: bool = False):
+    """Clear-up rate: cases cleared, in percent of all cases in proceedings in the period, or of those registered in it.
 
     Parameters
     ----------
     cleared : number or pandas.Series
         Cases brought to an end that counts as a clear-up; the caller says which ends do (sent to court only, or
-        terminated ones as well). At most as many as were in proceedings.
+        terminated ones as well).
     in_proceedings : number or pandas.Series
-        All cases handled in the period, those carried over from earlier years included; above 0.
+        All cases handled in the period, those carried over from earlier years included; or, with ``carried_over``,
+        the cases registered in the period. Above 0.
+    carried_over : bool
+        Whether clear-ups of cases registered in earlier years are counted, as in the more usual clear-up rate, cleared
+        against *registered*: more may then be cleared than were registered.
 
     Returns
     -------
     number or pandas.Series
-        Percent, 0 to 100. Cases cleared against cases *registered* in the same year, the more usual clear-up rate,
-        may exceed 100 percent: that is a `ratio`.
+        Percent, 0 to 100; with ``carried_over`` it may exceed 100.
+
+    Raises
+    ------
+    ValueError
+        For more cleared than were in proceedings, unless ``carried_over`` says how that can be.
 
     References
     ----------
@@ -67,9 +75,19 @@ def clear_up_percent(cleared, in_proceedings):
     --------
     >>> clear_up_percent(127 + 123, 500)
     50.0
+
+    Twelve registered this year, and fifteen cleared, some of them from last year:
+
+    >>> clear_up_percent(15, 12, carried_over=True)
+    125.0
     """
-    cleared, in_proceedings = quantities.part_and_whole("cleared", cleared, "in_proceedings", in_proceedings)
-    return 100 * cleared / in_proceedings
+    named = ("cleared", cleared, "in_proceedings", in_proceedings)
+    if carried_over:
+        cleared, in_proceedings = quantities.paired(*named)
+    else:
+        remedy = "; with clear-ups of earlier years counted, say carried_over=True"
+        cleared, in_proceedings = quantities.part_and_whole(*named, remedy=remedy)
+    return 100 * cleared / quantities.positive("in_proceedings", in_proceedings)
 
 
 def ratio(numerator, denominator):

@@ -2,7 +2,6 @@
 
 import math
 from fractions import Fraction
-from itertools import product
 
 import numpy as np
 import pandas as pd
@@ -91,37 +90,6 @@ def test_the_chi_square_of_two_years_is_the_textbook_formula():
     assert test.smallest_expected == pytest.approx(72 / 166 * 77)
     # with one degree of freedom chi is a standard normal: its two tails
     assert test.p_value == pytest.approx(math.erfc(math.sqrt(by_hand / 2)))
-
-
-def brute_force_exact_test(parts, wholes):
-    """All tables with the margins of the one observed, and how probable each is, in fractions."""
-    weights = [
-        math.prod(map(math.comb, wholes, table))
-        for table in product(*(range(whole + 1) for whole in wholes))
-        if sum(table) == sum(parts)
-    ]
-    observed = math.prod(map(math.comb, wholes, parts))
-    return Fraction(sum(weight for weight in weights if weight <= observed), sum(weights))
-
-
-@pytest.mark.parametrize(
-    ("parts", "wholes"),
-    [([3, 1], [4, 4]), ([0, 5], [5, 9]), ([7, 3, 1], [7, 8, 1]), ([0, 4, 2, 3], [5, 4, 6, 3]), ([1, 1, 1], [2, 2, 2])],
-)
-def test_the_exact_test_is_what_enumeration_gives(parts, wholes):
-    test = uncertainty.exact_test_of_shares(pd.Series(parts), pd.Series(wholes)).iloc[0]
-    assert test.groups == len(parts)
-    assert test.p_value == pytest.approx(float(brute_force_exact_test(parts, wholes)), rel=1e-9)
-
-
-def test_exact_and_chi_square_agree_where_counts_are_large():
-    exact = uncertainty.exact_test_of_shares(CLEARED, IN_PROCEEDINGS).p_value[0]
-    assert exact == pytest.approx(uncertainty.chi_square_of_shares(CLEARED, IN_PROCEEDINGS).p_value[0], rel=0.2)
-
-
-def test_too_many_tables_are_refused_with_what_to_do():
-    with pytest.raises(ValueError, match="tables are too many to enumerate: use chi_square_of_shares"):
-        uncertainty.exact_test_of_shares(SMOKERS, PATIENTS)
 
 
 def test_funnel_limits_leave_less_than_a_fortieth_outside_on_either_side():
@@ -357,7 +325,7 @@ def test_a_small_fall_of_latency_imitates_forty_fold_growth():
         (lambda: uncertainty.chi_square_of_shares(pd.Series([1]), pd.Series([2])), "one group"),
         (lambda: uncertainty.chi_square_of_shares(1, 2), "one group"),
         (lambda: uncertainty.chi_square_of_shares(PATIENTS, PATIENTS), "all are 100 percent"),
-        (lambda: uncertainty.exact_test_of_shares(0 * PATIENTS, PATIENTS), "all shares are 0"),
+        (lambda: uncertainty.chi_square_of_shares(0 * PATIENTS, PATIENTS), "all shares are 0"),
         (lambda: uncertainty.share_funnel(SMOKERS, PATIENTS, 1), "confidence is 1"),
         (lambda: counts.count_intervals(-1), "counts is -1"),
         (lambda: counts.count_intervals(1, 0), "exposures in row 0 is 0"),

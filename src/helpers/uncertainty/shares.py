@@ -12,16 +12,11 @@ References
 Hartley, H. O., & Sielken, R. L. (1975). A "super-population viewpoint" for finite population sampling. Biometrics.
 """
 
-import math
-from collections import Counter, defaultdict
-from fractions import Fraction
-
 import pandas as pd
 
 from helpers import quantities
 
 METHODS = ("wilson", "jeffreys")
-MOST_TABLES = 200_000  # enumerated in about a second
 
 
 def share_intervals(parts, wholes, method: str = "wilson", confidence: float = 0.95) -> pd.DataFrame:
@@ -102,50 +97,10 @@ def chi_square_of_shares(parts: pd.Series, wholes: pd.Series) -> pd.DataFrame:
     """
     from scipy.stats import chi2_contingency
 
-    parts, wholes = _groups(parts, wholes)
+    parts, wholes = groups_to_compare(parts, wholes)
     found = chi2_contingency([parts, wholes - parts], correction=False)
     row = [found.statistic, found.dof, found.pvalue, found.expected_freq.min()]
     return pd.DataFrame([row], columns=["chi_square", "degrees_of_freedom", "p_value", "smallest_expected"])
-
-
-def exact_test_of_shares(parts: pd.Series, wholes: pd.Series) -> pd.DataFrame:
-    """Fisher's exact test that all groups (years) share one chance; for more than two, Freeman and Halton's.
-
-    Parameters
-    ----------
-    parts, wholes : pandas.Series
-        As for `chi_square_of_shares`. Counts too large to enumerate in more than two groups are refused.
-
-    Returns
-    -------
-    pandas.DataFrame
-        One row: groups, p_value (two-sided: all tables no more probable than the one observed).
-
-    Notes
-    -----
-    For and not for: as `chi_square_of_shares`. It holds the number of cases with the property fixed, which makes it
-    cautious for small counts.
-
-    References
-    ----------
-    Fisher, R. A. (1935). The Design of Experiments, chapter 2. Freeman, G. H., & Halton, J. H. (1951). Biometrika,
-    38, 141-149.
-
-    Examples
-    --------
-    Fisher's lady tasting tea, 3 of 4 and 1 of 4: 34 of 70 tables are no more probable.
-
-    >>> f"{exact_test_of_shares(pd.Series([3, 1]), pd.Series([4, 4])).p_value[0]:.4f}"
-    '0.4857'
-    """
-    from scipy.stats import fisher_exact
-
-    parts, wholes = _groups(parts, wholes)
-    if len(parts) == 2:
-        p_value = fisher_exact([parts, wholes - parts]).pvalue
-    else:
-        p_value = _freeman_halton([int(part) for part in parts], [int(whole) for whole in wholes])
-    return pd.DataFrame({"groups": [len(parts)], "p_value": [float(p_value)]})
 
 
 def share_funnel(parts: pd.Series, wholes: pd.Series, confidence: float = 0.95) -> pd.DataFrame:
@@ -181,7 +136,7 @@ def share_funnel(parts: pd.Series, wholes: pd.Series, confidence: float = 0.95) 
     """
     from scipy.stats import binom
 
-    parts, wholes = _groups(parts, wholes)
+    parts, wholes = groups_to_compare(parts, wholes)
     tail, target = quantities.error_rate(confidence) / 2, parts.sum() / wholes.sum()
     low, high = binom.ppf(tail, wholes, target), binom.isf(tail, wholes, target)
     return _shares(parts, wholes).assign(
@@ -192,36 +147,19 @@ def share_funnel(parts: pd.Series, wholes: pd.Series, confidence: float = 0.95) 
     )
 
 
-def _freeman_halton(parts: list[int], wholes: list[int]) -> Fraction:
-    """Exact p-value; whole-number weights, so that equally probable tables are recognised as such."""
-    tables = math.prod(whole + 1 for whole in sorted(wholes)[:-1])
-    if tables > MOST_TABLES:
-        raise ValueError(f"{tables} tables are too many to enumerate: use chi_square_of_shares for counts this large")
-    weights = {0: Counter({1: 1})}  # cases placed so far -> weight of a partial table -> how many have it
-    for whole in wholes:
-        longer = defaultdict(Counter)
-        for placed, found in weights.items():
-            for part in range(min(whole, sum(parts) - placed) + 1):
-                for weight, times in found.items():
-                    longer[placed + part][weight * math.comb(whole, part)] += times
-        weights = longer
-    observed = math.prod(map(math.comb, wholes, parts))
-    as_extreme = sum(weight * times for weight, times in weights[sum(parts)].items() if weight <= observed)
-    return Fraction(as_extreme, math.comb(sum(wholes), sum(parts)))
-
-
-def _parts_and_wholes(parts, wholes) -> tuple[pd.Series, pd.Series]:
-    parts, wholes = quantities.whole_counts("parts", parts), quantities.whole_counts("wholes", wholes)
-    return quantities.part_and_whole("parts", parts, "wholes", wholes)
-
-
-def _groups(parts: pd.Series, wholes: pd.Series) -> tuple[pd.Series, pd.Series]:
+def groups_to_compare(parts: pd.Series, wholes: pd.Series) -> tuple[pd.Series, pd.Series]:
+    """Parts and wholes of two groups or more, once their shares are known to leave something to test."""
     parts, wholes = _parts_and_wholes(parts, wholes)
     if len(parts) < 2:
         raise ValueError("one group: comparing shares needs two or more")
     if parts.sum() in (0, wholes.sum()):
         raise ValueError("all shares are 0 or all are 100 percent: there is no difference to test")
     return parts, wholes
+
+
+def _parts_and_wholes(parts, wholes) -> tuple[pd.Series, pd.Series]:
+    parts, wholes = quantities.whole_counts("parts", parts), quantities.whole_counts("wholes", wholes)
+    return quantities.part_and_whole("parts", parts, "wholes", wholes)
 
 
 def _shares(parts: pd.Series, wholes: pd.Series) -> pd.DataFrame:

@@ -1,0 +1,183 @@
+"""Odds, rate, risk and hazard ratios inside their intervals, which are symmetric on the scale of logarithms.
+
+A ratio is the geometric mean of the ends of its interval, and its standard error, of its logarithm, a part of their
+distance: two printed ends check the printed ratio, its p-value, and each other.
+
+Numbers, intervals and errors as in `estimates`; a ratio or an end that is not above 0 is refused, unless it is the
+interval of a print such as 0.00, of which only what lies above 0 counts.
+
+References
+----------
+Altman, D. G., & Bland, J. M. (2011). How to obtain the P value from a confidence interval. BMJ, 343, d2304 (case b).
+Woolf, B. (1955). On estimating the relation between blood group and disease. Annals of Human Genetics, 19, 251-253.
+"""
+
+import math
+
+from helpers.statistics import estimates
+from helpers.statistics.evaluation import at_ends, positive, whole
+
+
+def ratio_of_interval(low, high):
+    """The ratio in the middle of its interval: the geometric mean of the ends.
+
+    Parameters
+    ----------
+    low, high : number or Interval
+        Ends of the interval, whatever its level.
+
+    Returns
+    -------
+    float or Interval
+
+    Examples
+    --------
+    An odds ratio printed as 0.81 (0.70 to 0.94):
+
+    >>> f"{ratio_of_interval(0.70, 0.94):.3f}"
+    '0.811'
+    """
+    return _exp(estimates.estimate_of_interval(_log("low", low), _log("high", high)))
+
+
+def log_standard_error(low, high, level: float = 0.95):
+    """Standard error of the logarithm of a ratio, from the ends of its interval.
+
+    Parameters
+    ----------
+    low, high : number or Interval
+    level : float
+        Confidence of the interval, between 0 and 1.
+
+    Returns
+    -------
+    float or Interval
+
+    Examples
+    --------
+    >>> f"{log_standard_error(0.70, 0.94):.4f}"
+    '0.0752'
+    """
+    return estimates.standard_error_of_interval(_log("low", low), _log("high", high), level)
+
+
+def p_of_ratio(ratio, low, high, level: float = 0.95):
+    """Two-tailed p-value that a ratio differs from 1, from its interval.
+
+    Parameters
+    ----------
+    ratio, low, high : number or Interval
+    level : float
+
+    Returns
+    -------
+    float or Interval
+
+    Examples
+    --------
+    A risk ratio of 0.81 (95 percent interval 0.70 to 0.94), P = 0.005:
+
+    >>> f"{p_of_ratio(0.81, 0.70, 0.94):.3f}"
+    '0.005'
+    """
+    return estimates.p_of_estimate(_log("ratio", ratio), log_standard_error(low, high, level))
+
+
+def ratio_interval(ratio, log_error, level: float = 0.95) -> tuple:
+    """Low and high end of the interval around a ratio.
+
+    Parameters
+    ----------
+    ratio : number or Interval
+    log_error : number or Interval
+        Standard error of the logarithm of the ratio.
+    level : float
+
+    Returns
+    -------
+    tuple of float or of Interval
+        A pair, as `agreement.compare` takes it for a printed range.
+
+    Examples
+    --------
+    >>> low, high = ratio_interval(0.81, 0.0752)
+    >>> f"{low:.2f} to {high:.2f}"
+    '0.70 to 0.94'
+    """
+    low, high = estimates.confidence_interval(_log("ratio", ratio), log_error, level)
+    return _exp(low), _exp(high)
+
+
+def ratio_of_coefficient(coefficient):
+    """The odds, rate or hazard ratio of a logit, Poisson or Cox coefficient: its exponential.
+
+    Examples
+    --------
+    >>> f"{ratio_of_coefficient(-0.21):.2f}"
+    '0.81'
+    """
+    return _exp(coefficient)
+
+
+def odds_ratio_of_counts(with_event, without_event, other_with_event, other_without_event) -> float:
+    """Odds of an event in one group over its odds in another.
+
+    Parameters
+    ----------
+    with_event, without_event, other_with_event, other_without_event : whole number
+        Cases of the first group and of the other.
+
+    Returns
+    -------
+    float
+
+    Raises
+    ------
+    ValueError
+        For a count that is no whole number, and a group in which a side that is divided by is empty.
+
+    Examples
+    --------
+    >>> odds_ratio_of_counts(10, 20, 5, 40)
+    4.0
+    """
+    counts = _counts(with_event, without_event, other_with_event, other_without_event)
+    if 0 in counts[1:3]:
+        raise ValueError(f"counts are {counts}: nothing to divide by, so there is no odds ratio")
+    return counts[0] * counts[3] / (counts[1] * counts[2])
+
+
+def log_standard_error_of_counts(with_event, without_event, other_with_event, other_without_event) -> float:
+    """Woolf's standard error of a log odds ratio: the root of the sum of the counts' reciprocals.
+
+    Parameters
+    ----------
+    with_event, without_event, other_with_event, other_without_event : whole number
+        As for `odds_ratio_of_counts`; none of them 0.
+
+    Returns
+    -------
+    float
+
+    Examples
+    --------
+    >>> f"{log_standard_error_of_counts(10, 20, 5, 40):.4f}"
+    '0.6124'
+    """
+    counts = _counts(with_event, without_event, other_with_event, other_without_event)
+    if 0 in counts:
+        raise ValueError(f"counts are {counts}: with an empty cell there is no standard error")
+    return math.sqrt(sum(1 / count for count in counts))
+
+
+def _counts(a, b, c, d) -> tuple[int, int, int, int]:
+    whole(with_event=a, without_event=b, other_with_event=c, other_without_event=d)
+    return int(a), int(b), int(c), int(d)
+
+
+def _log(name: str, value):
+    return at_ends(lambda x: math.log(x) if x > 0 else -math.inf, positive(name, value))
+
+
+def _exp(value):
+    return at_ends(math.exp, value)
