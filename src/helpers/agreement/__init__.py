@@ -34,8 +34,8 @@ from helpers.agreement.ledger import (
 )  # fmt: skip
 
 __all__ = [
-    "EVIDENCE", "OUTCOMES", "REASONS", "REPRODUCED", "VERDICTS", "Comparison", "IncompleteComparison", "aea_class", "compare",
-    "compare_list", "compare_many", "holds", "not_assessable", "outcome", "require_complete",
+    "EVIDENCE", "OUTCOMES", "REASONS", "REPRODUCED", "VERDICTS", "Comparison", "IncompleteComparison", "aea_class",
+    "compare", "compare_list", "compare_many", "holds", "not_assessable", "outcome", "require_complete",
 ]  # fmt: skip
 
 _ENTRY = re.compile(r"\d+(?:-\d+)?(?:\(\d+\))*")
