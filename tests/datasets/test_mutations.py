@@ -274,3 +274,21 @@ def test_what_stands_in_a_files_place_is_named(name, copy_of_template):
 def test_what_is_no_paper_is_refused_and_the_known_ones_listed(paper):
     with pytest.raises(datasets.DataError, match="known: .*made_up_paper|no such file"):
         datasets.load_paper(paper)
+
+
+CONTAINER_FAULTS = {
+    "a citation left out": ("made_up:\n  citation:", "made_up:\n  citing:", "'made_up.citation' is missing"),
+    "a container told twice": ("made_up:", "not_printed:", r"line \d+: 'not_printed' is stated twice"),
+    "an id with a blank": ("made_up:", "made up:", "'made up"),
+    "a list of citations": ('"Not printed"', '["Not printed"]', "'not_printed.citation'"),
+}
+
+
+@pytest.mark.parametrize("fault", CONTAINER_FAULTS)
+def test_a_fault_in_the_containers_is_named_by_file_and_key(fault, copy_of_template):
+    old, new, message = CONTAINER_FAULTS[fault]
+    file = copy_of_template / "data/reference/containers.yaml"
+    text = file.read_text("utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new, 1), "utf-8")
+    assert re.search(rf"data/reference/containers\.yaml.*{message}", datasets.faults("made_up_paper"))
