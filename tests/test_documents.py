@@ -10,7 +10,7 @@ from conftest import ROOT
 
 from helpers import datasets
 from helpers.agreement import ledger
-from helpers.collection import frontpage, stored
+from helpers.collection import dictionary, frontpage, stored
 from helpers.datasets import schemas
 
 DOCUMENTS = ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "benchmarks/README.md", "data/reference/README.md"]
@@ -49,6 +49,23 @@ def test_every_command_a_document_names_exists(name):
 def test_the_table_of_papers_in_the_readme_is_current():
     readme = (ROOT / "README.md").read_text("utf-8")
     assert frontpage.with_table(readme) == readme, "README.md is stale: make refresh writes its table"
+
+
+def test_the_readme_beside_each_papers_data_is_current():
+    assert dictionary.stale() == [], "stale: make refresh writes data/<paper>/README.md from paper.yaml"
+
+
+def test_a_changed_definition_makes_a_readme_stale_by_name(copy_of_template):
+    file = copy_of_template / "data/made_up_paper/paper.yaml"
+    file.write_text(file.read_text("utf-8").replace("cleared by the end of 2022", "cleared since"), "utf-8")
+    assert dictionary.stale() == ["made_up_paper"]
+    dictionary.write()
+    assert dictionary.stale() == []
+
+
+def test_only_papers_with_data_have_a_readme():
+    with_readme = {file.parent.name for file in (ROOT / "data").glob("*/README.md")}
+    assert with_readme == {*dictionary.papers(), "reference"}
 
 
 def test_a_readme_without_its_marks_is_refused():

@@ -47,7 +47,7 @@ def load_paper(paper_id: str) -> dict:
     >>> paper["container"], paper["items"]["table_1"]["dictionary"]["cleared"]["unit"]
     ('None: made up for the template', 'offences')
     """
-    if not re.fullmatch("[a-z][a-z0-9_]*", str(paper_id)) or not (paths.data() / paper_id).is_dir():
+    if not re.fullmatch("[a-z][a-z0-9_]{,80}", str(paper_id)) or not (paths.data() / paper_id).is_dir():
         raise DataError(f"unknown paper {paper_id!r}; known: {', '.join(paper_ids())}")
     file = paths.data() / paper_id / "paper.yaml"
     paper = facts.paper(files.text(file), files.name(file)).model_dump(exclude_unset=True)

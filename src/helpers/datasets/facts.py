@@ -103,8 +103,9 @@ class Item(Facts):
             raise ValueError("an item that is not lost states file, look_up, key and columns")
         if self.file == "claims.csv":
             raise ValueError("'file' should not be claims.csv, which is no display item")
-        if not set(self.key or []) <= set(self.columns or []):
-            raise ValueError("'key' should name some of its columns")
+        key = self.key or []
+        if len(set(key)) < len(key) or not set(key) <= set(self.columns or []):
+            raise ValueError("'key' should name some of its columns, each once")
         return self
 
 
