@@ -18,7 +18,7 @@ import pandas as pd
 
 from helpers.printed import reading
 from helpers.printed.intervals import Interval, as_fraction, propagate
-from helpers.printed.rounding import RULES, print_interval, round_to, significant_step
+from helpers.printed.rounding import RULES, print_interval, round_to, significant_step, spread
 from helpers.printed.typography import DECIMAL_MARKS, format_number
 
 __all__ = [

@@ -12,8 +12,15 @@ from fractions import Fraction
 
 from helpers.printed.intervals import Interval, as_fraction
 
-RULES = ("half_up", "half_even", "truncation", "ceiling")
 _HALF = Fraction(1, 2)
+# How far below and above a printed number, in steps, values round to it, and whether these ends belong.
+_AROUND = {
+    "half_up": (_HALF, True, _HALF, False),
+    "half_even": (_HALF, True, _HALF, True),
+    "truncation": (Fraction(0), True, Fraction(1), False),
+    "ceiling": (Fraction(1), False, Fraction(0), True),
+}
+RULES = tuple(_AROUND)
 
 
 def round_to(value, step, rule: str) -> Decimal:
@@ -46,15 +53,10 @@ def round_to(value, step, rule: str) -> Decimal:
     (Decimal('52.5'), Decimal('52.4'), Decimal('-72.8'))
     """
     value, step = as_fraction(value), _positive(step)
-    whole, rest = divmod(abs(value), step)
-    rest /= step
-    up = {
-        "half_up": rest >= _HALF,
-        "half_even": rest > _HALF or (rest == _HALF and whole % 2 == 1),
-        "truncation": False,
-        "ceiling": rest > 0,
-    }[_known(rule)]
-    return _decimal((whole + up) * step * (-1 if value < 0 else 1), step)
+    count, rest = divmod(abs(value), step)
+    _, _, above, above_closed = _around(rule, count)
+    up = rest > above * step or (rest == above * step and not above_closed)
+    return _decimal((count + up) * step * (-1 if value < 0 else 1), step)
 
 
 def print_interval(value, step, rule: str) -> Interval:
@@ -81,19 +83,35 @@ def print_interval(value, step, rule: str) -> Interval:
     count = abs(value) / step
     if count.denominator != 1:
         raise ValueError(f"{value} is not a whole number of steps of {step}")
-    even = count % 2 == 0
-    below, low_closed, above, high_closed = {
-        "half_up": (_HALF, True, _HALF, False),
-        "half_even": (_HALF, even, _HALF, even),
-        "truncation": (0, True, 1, False),
-        "ceiling": (1, False, 0, True),
-    }[_known(rule)]
+    below, low_closed, above, high_closed = _around(rule, count)
     high = (count + above) * step
     if count == 0:
         return Interval(-high, high, high_closed, high_closed)
     low = (count - below) * step
     positive = Interval(low, high, low_closed, high_closed)
     return positive if value > 0 else Interval(-high, -low, high_closed, low_closed)
+
+
+def spread(rule: str, *, is_signed: bool = False) -> Interval:
+    """How far from a printed number, in steps, the values that round to it can be, whatever its last digit.
+
+    Parameters
+    ----------
+    rule : str
+        One of ``RULES``. Under ``half_even`` both ends belong, since they do after an even digit.
+    is_signed : bool
+        Whether the number may be of either sign; rules act on magnitudes, so both sides count then.
+
+    Examples
+    --------
+    >>> print(spread("half_up"), spread("truncation"), spread("truncation", is_signed=True))
+    [-0.5, 0.5) [0, 1) [-1, 1]
+    """
+    below, low_closed, above, high_closed = _around(rule)
+    if is_signed:
+        below = above = max(below, above)
+        low_closed = high_closed = True
+    return Interval(-below, above, low_closed, high_closed)
 
 
 def significant_step(value, step) -> Fraction:
@@ -115,10 +133,13 @@ def significant_step(value, step) -> Fraction:
     return step
 
 
-def _known(rule: str) -> str:
+def _around(rule: str, count=0) -> tuple[Fraction, bool, Fraction, bool]:
+    """The rule's row of ``_AROUND``; under half even the ends belong to a number of so many steps when it is even."""
     if rule not in RULES:
         raise ValueError(f"unknown rounding rule {rule!r}; known: {', '.join(RULES)}")
-    return rule
+    below, below_closed, above, above_closed = _AROUND[rule]
+    is_odd = rule == "half_even" and count % 2 == 1
+    return below, below_closed and not is_odd, above, above_closed and not is_odd
 
 
 def _positive(step) -> Fraction:
