@@ -11,9 +11,12 @@ from helpers.agreement.ledger import Comparison, IncompleteComparison, Verdict
 CLAIMS = pd.DataFrame(index=pd.Index(["a", "b"], name="claim_id"))
 
 
-def row(claim_id="a", verdict="exact", explanation="", power=0.99):
+def row(claim_id="a", verdict="exact", explanation="", power=0.99, evidence=None):
     facts = {"item": "text", "locus": "999:1", "kind": "share", "quantity": "q <1>", "printed": "5%", "recomputed": "5"}
-    return Verdict(claim_id, **facts, verdict=verdict, rule="half_up", power=power, explanation=explanation, repair="")
+    if evidence is None:
+        evidence = "" if verdict == "not_assessable" else "recomputed"
+    return Verdict(claim_id, **facts, verdict=verdict, rule="half_up", power=power, explanation=explanation, repair="",
+                   evidence=evidence)  # fmt: skip
 
 
 def comparison(*rows):
@@ -34,6 +37,8 @@ def test_a_complete_comparison_comes_in_the_order_of_the_claims():
         ([row("a"), row("b", "discrepant")], "b: discrepant without an explanation"),
         ([row("a"), row("b", "alternative")], "b: alternative without an explanation"),
         ([row("a"), row("b", "not_assessable")], "b: not_assessable without an explanation"),
+        ([row("a"), row("b", evidence="repeated")], "b: repeated, and no explanation says from what"),
+        ([row("a"), row("b", evidence="follows")], "b: follows, and no explanation says from what"),
     ],
 )
 def test_an_incomplete_comparison_is_refused_and_every_gap_named(rows, message):
@@ -46,16 +51,44 @@ def test_an_unknown_verdict_is_refused():
         row(verdict="wrong")
 
 
+@pytest.mark.parametrize(
+    ("verdict", "evidence"), [("exact", ""), ("exact", "guessed"), ("not_assessable", "recomputed")]
+)
+def test_evidence_stands_beside_every_verdict_that_assesses_and_beside_no_other(verdict, evidence):
+    with pytest.raises(ValueError, match="a: evidence"):
+        row(verdict=verdict, evidence=evidence)
+
+
 def test_the_output_carries_the_rows_as_json_beside_the_table():
     bundle = comparison(row("a", "discrepant", "why"))._repr_mimebundle_()
     assert json.loads(json.dumps(bundle[ledger.MIME]))[0]["explanation"] == "why"
     assert "q &lt;1&gt;" in bundle["text/html"]
 
 
-def test_a_check_without_power_is_shown_as_such_and_not_counted_as_agreement():
-    powerless = comparison(row("a", power=0.0))
-    assert "none: it could not fail" in powerless._repr_mimebundle_()["text/html"]
-    assert ledger.counted_verdicts(powerless.records()) == ["not_assessable"]
+def test_a_check_without_power_is_shown_as_such():
+    assert "none: it could not fail" in comparison(row("a", power=0.0))._repr_mimebundle_()["text/html"]
+
+
+def test_a_reading_chosen_afterwards_states_no_power():
+    shown = comparison(row("a", "alternative", "why", power=None))._repr_mimebundle_()["text/html"]
+    assert "none stated: only a reading of ours was tested" in shown
+
+
+@pytest.mark.parametrize(
+    ("verdict", "evidence", "power", "expected"),
+    [
+        ("exact", "recomputed", 0.5, "exact"),
+        ("exact", "repeated", 0.99, "repeated"),
+        ("alternative", "follows", 0.99, "follows"),
+        ("other_rounding", "recomputed", 0, "without_power"),
+        ("alternative", "recomputed", None, "alternative"),
+        ("discrepant", "recomputed", 0, "discrepant"),
+        ("discrepant", "repeated", 0.9, "discrepant"),
+        ("not_assessable", "", None, "not_assessable"),
+    ],
+)
+def test_only_an_agreement_that_recomputes_and_could_fail_counts_as_one(verdict, evidence, power, expected):
+    assert ledger.outcome({"verdict": verdict, "evidence": evidence, "power": power}) == expected
 
 
 def test_a_comparison_cannot_be_changed():
@@ -64,7 +97,7 @@ def test_a_comparison_cannot_be_changed():
 
 
 @pytest.mark.parametrize(
-    ("verdicts", "expected"),
+    ("outcomes", "expected"),
     [
         (["exact"] * 3, "full"),
         (["exact"] * 9 + ["not_assessable"], "full with minor issues"),
@@ -72,8 +105,10 @@ def test_a_comparison_cannot_be_changed():
         (["exact"] * 8 + ["not_assessable"] * 2, "partial"),
         (["exact"] * 99 + ["discrepant"], "partial"),
         (["exact"] + ["not_assessable"] * 2, "not able"),
+        (["repeated"] * 2 + ["exact"], "not able"),
+        (["exact"] * 9 + ["follows"], "full with minor issues"),
         ([], "not able"),
     ],
 )
-def test_a_paper_falls_into_the_class_its_verdicts_give(verdicts, expected):
-    assert ledger.aea_class(verdicts) == expected
+def test_a_paper_falls_into_the_class_its_verdicts_give(outcomes, expected):
+    assert ledger.aea_class(outcomes) == expected

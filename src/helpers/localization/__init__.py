@@ -34,27 +34,31 @@ de Waal, T., Pannekoek, J., & Scholtus, S. (2011). Handbook of Statistical Data 
 chapters 2, 3 and 5.
 """
 
-import itertools
+import math
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
 import pandas as pd
 
-from helpers.localization.addresses import Cell
+from helpers.localization import printed_cells
+from helpers.localization.addresses import Cell, locate, show
 from helpers.localization.balances import balance, same
-from helpers.localization.covering import Search
 from helpers.localization.edits import Edits, cells, closes_to, differences, flow, shares, totals
-from helpers.localization.exchanges import candidates
-from helpers.localization.problem import Tables, posed, whole_weights
+from helpers.localization.exchanges import repairing
 from helpers.localization.ranking import combined, option, pair_option, with_an_exchange
 from helpers.localization.repairs import Proof, Repairs
+from helpers.localization.search import Search
+from helpers.localization.sheet import Sheet
 from helpers.localization.shortfalls import shortfall
-from helpers.localization.supports import Table
+from helpers.printed import as_fraction
 
 __all__ = [
     "balance", "cells", "closes_to", "differences", "flow", "minimal_repairs", "same", "shares", "totals", "violations",
 ]  # fmt: skip
 
+Tables = pd.DataFrame | Mapping[str, pd.DataFrame]
+
+MOST_CELLS = 5_000
 RANKED = 1_000  # sets looked for before the likeliest `limit` of them are listed
 
 
@@ -101,9 +105,9 @@ def violations(
     >>> failing[["stated", "computed", "difference"]].T.to_dict()
     {'(total, n) = sum of 3 rows': {'stated': 89, 'computed': 87, 'difference': 2}}
     """
-    sheet = posed(table, edits, blanks=blanks, decimals=decimals, signed=signed)
-    failing = sorted({k for conflict in sheet.start() for k in conflict})
-    rows = [shortfall(sheet.conditions[k], sheet.cells, sheet.counts) for k in failing]
+    sheet = _sheet(table, edits, (), blanks, decimals, signed)
+    failing = sorted({k for conflict in sheet.start() for k in conflict.edits})
+    rows = [shortfall(sheet, k) for k in failing]
     names = ["edit", "kind", "stated", "computed", "difference", "beyond_rounding"]
     return pd.DataFrame(rows, columns=names, dtype=object).set_index("edit")
 
@@ -170,54 +174,90 @@ def minimal_repairs(
     """
     if isinstance(limit, bool) or not isinstance(limit, int) or limit < 1:
         raise ValueError(f"limit should be a whole number of 1 or more, not {limit!r}")
-    sheet = posed(table, edits, fixed=fixed, blanks=blanks, decimals=decimals, signed=signed)
-    most = max(limit, RANKED) + 1
-    units, scale = whole_weights(weights, sheet.cells)
+    sheet = _sheet(table, edits, fixed, blanks, decimals, signed)
+    units, scale = _whole_weights(weights, sheet.cells)
     start, parts = sheet.start(), sheet.parts()
-    needed = {n: [c for c in start if c <= part] for n, part in enumerate(parts) if any(c <= part for c in start)}
-    covers = {n: Search(sheet, units, most).smallest(conflicts) for n, conflicts in needed.items()}
-    options = [one for n, cover in covers.items() for one in _options(sheet, cover.supports, n)]
-    options += _pair_options(sheet, parts, needed, covers)
-    found = list(itertools.islice(combined(options, frozenset(needed)), limit + 1)) if needed else []
+    needed = {n: [one for one in start if one.edits <= part] for n, part in enumerate(parts)}
+    needed = {n: conflicts for n, conflicts in needed.items() if conflicts}
+    found = {n: Search(sheet, units, max(limit, RANKED) + 1).smallest(conflicts) for n, conflicts in needed.items()}
+    options = [one for n in needed for one in _options(sheet, found[n].sets, n)]
+    options += _pair_options(sheet, parts, needed, found)
+    repairs = combined(options, needed, limit + 1) if needed else []
     proof = Proof(
-        float(Fraction(sum(cover.weight for cover in covers.values()), scale)),
-        sum(cover.bound for cover in covers.values()) / scale,
-        sum(cover.conflicts for cover in covers.values()),
+        float(Fraction(sum(one.weight for one in found.values()), scale)),
+        sum(one.bound for one in found.values()) / scale,
+        sum(one.conflicts for one in found.values()),
     )
-    fewest = sum(min(map(len, cover.supports)) for cover in covers.values())
-    cut = len(found) > limit or any(cover.is_cut for cover in covers.values())
-    return Repairs(tuple(found[:limit]), fewest, proof, cut)
+    fewest = sum(min(map(len, one.sets)) for one in found.values())
+    cut = len(repairs) > limit or any(one.is_cut for one in found.values())
+    return Repairs(tuple(repairs[:limit]), fewest, proof, cut)
 
 
-def _options(sheet: Table, supports, part: int) -> list:
+def _sheet(tables, edits, fixed, blanks, decimals, signed) -> Sheet:
+    """The tables as numbered cells under edits."""
+    edits = tuple(edits)
+    named = len({cell for edit in edits for cell in edit.cells})
+    if named > MOST_CELLS:
+        raise ValueError(
+            f"the edits name {named} cells; up to {MOST_CELLS} are judged at once. Judge the tables, or the blocks "
+            "under each subtotal, one by one with the subtotals fixed, and then the subtotals with their grand total"
+        )
+    found = printed_cells.read(tables, edits, blanks=blanks, decimals=decimals, signed=signed)
+    fixed = {tuple(cell) for cell in fixed}
+    for cell in sorted(fixed, key=repr):
+        locate(tables, cell, "fixed cells")
+    sheet = Sheet(found, edits, (i for i, cell in enumerate(found) if cell.address in fixed))
+    for k, edit in enumerate(edits):
+        _check_whole(sheet, k, edit)
+    return sheet
+
+
+def _check_whole(sheet: Sheet, k: int, edit) -> None:
+    counts = [sheet.counts[i] for i in sheet.rules.whole[k]]
+    if counts and None not in counts and sum(counts) == 0:
+        names = ", ".join(show(cell) for cell in edit.whole)
+        raise ValueError(
+            f"edit {edit.name!r}: the whole {names} is 0, and nothing has no percents; "
+            "leave this line out of the edit (across=)"
+        )
+
+
+def _whole_weights(weights: Mapping[Cell, float] | None, found: list) -> tuple[list[int], int]:
+    """Weights of the cells as whole numbers, and the number they were multiplied with."""
+    exact = {tuple(cell): as_fraction(weight) for cell, weight in (weights or {}).items()}
+    for cell, weight in exact.items():
+        if weight <= 0:
+            raise ValueError(f"the weight of {show(cell)} is {weight}; a weight is more than 0")
+    unknown = sorted(map(show, set(exact) - {cell.address for cell in found}))
+    if unknown:
+        raise ValueError(f"weights are given for cells that no edit names: {', '.join(unknown)}")
+    scale = math.lcm(*(weight.denominator for weight in exact.values()))
+    return [int(exact.get(cell.address, Fraction(1)) * scale) for cell in found], scale
+
+
+def _options(sheet: Sheet, sets, part: int) -> list:
     """The smallest sets of one part, and what an exchange in place of one of their cells gives with as few slips."""
-    found = [option(sheet, support, {part}) for support in supports]
+    found = [option(sheet, support, {part}) for support in sets]
     fewest = min(one.slips for one in found)
-    if fewest == min(map(len, supports)):
-        found += [
-            one
-            for support in supports
-            for one in with_an_exchange(sheet, support, {part})
-            if one.slips == fewest and one.cells not in supports
-        ]
+    if fewest == min(map(len, sets)):
+        for support in sets:
+            more = with_an_exchange(sheet, support, {part})
+            found += [one for one in more if one.slips == fewest and one.cells not in sets]
     return found
 
 
-def _pair_options(sheet: Table, parts, needed: dict, covers: dict) -> list:
+def _pair_options(sheet: Sheet, parts, needed: dict, found: dict) -> list:
     """Single exchanges and moves that repair one part, or two at once."""
     part_of = {k: n for n, part in enumerate(parts) for k in part}
-    found = {}
+    options = {}
     for conflicts in needed.values():
-        for slip in candidates(sheet, min(conflicts, key=lambda conflict: _reach(sheet, conflict))):
-            repaired = {part_of[k] for i in slip.meant for k in sheet.of_cell[i]} & set(needed)
-            failing = {k for n in repaired for conflict in needed[n] for k in conflict}
+        first = min(conflicts, key=lambda one: (len(one.edits), len(one.cells), sorted(one.cells)))
+        touched = sorted(first.edits)
+        for slip in repairing(sheet, touched, {}, touched):
             pair = frozenset(slip.meant)
-            known = any(pair in covers[n].supports for n in repaired)
-            if not known and slip.repairs(sheet, failing):
-                found.setdefault(pair, pair_option(sheet, slip, repaired))
-    return list(found.values())
-
-
-def _reach(sheet: Table, conflict) -> tuple:
-    """How many cells a conflict has; the order decides only what is quick."""
-    return sum(len(sheet.conditions[k].cells) for k in conflict), sorted(conflict)
+            repaired = {part_of[k] for i in pair for k in sheet.edits_of[i]} & set(needed)
+            failing = {k for n in repaired for conflict in needed[n] for k in conflict.edits}
+            is_new = pair not in options and not any(pair in found[n].sets for n in repaired)
+            if is_new and sheet.holds(failing, slip.meant):
+                options[pair] = pair_option(sheet, slip, repaired)
+    return list(options.values())

@@ -9,12 +9,12 @@ de Waal, T., Pannekoek, J., & Scholtus, S. (2011). Handbook of Statistical Data 
 chapter 2 (values interchanged between neighbouring fields).
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from helpers.localization.conditions import SumCondition
+from helpers.localization.rows import Counts
+from helpers.localization.sheet import Sheet
 from helpers.localization.slips import EXCHANGED, MOVED
-from helpers.localization.supports import Table
 
 
 @dataclass(frozen=True)
@@ -32,61 +32,67 @@ class PairSlip:
     kind: str
     meant: dict[int, int | None]
 
-    def repairs(self, table: Table, failing: Iterable[int]) -> bool:
-        """Whether undoing it satisfies the failing conditions and those of its two cells."""
-        known = {i: count for i, count in self.meant.items() if count is not None}
-        return table.accepts(known, frozenset(self.meant) - frozenset(known), also=failing)
 
-
-def candidates(table: Table, conflict: Iterable[int]) -> Iterator[PairSlip]:
-    """Exchanges and moves that touch a conflict and may be worth trying, each once.
-
-    Parameters
-    ----------
-    table : Table
-        Cells and conditions.
-    conflict : iterable of int
-        Conditions that fail together; at least one of the two cells has to be one of theirs.
-    """
-    conditions = [table.conditions[k] for k in sorted(conflict)]
-    cells = frozenset().union(*(condition.cells for condition in conditions)) - table.fixed
-    seen = set()
-    for first in sorted(cells):
-        for second in _partners(table, first, conditions):
-            key = frozenset({first, second})
-            slip = None if key in seen else between(table, first, second)
-            seen.add(key)
-            if slip:
-                yield slip
-
-
-def between(table: Table, first: int, second: int) -> PairSlip | None:
+def between(sheet: Sheet, first: int, second: int) -> PairSlip | None:
     """The slip that two cells can have been in together, None when there is none.
 
     An exchange needs two different printed values of one precision; a move a value and a blank next to it, in the same
     row or column.
     """
-    one, other = table.cells[first], table.cells[second]
-    if {first, second} & table.fixed or one.place[0] != other.place[0] or one.step != other.step:
+    one, other = sheet.cells[first], sheet.cells[second]
+    if {first, second} & sheet.fixed or one.place[0] != other.place[0] or one.step != other.step:
         return None
-    if one.is_blank == other.is_blank:
-        if one.is_blank or table.counts[first] == table.counts[second]:
-            return None
-        return PairSlip(EXCHANGED, {first: table.counts[second], second: table.counts[first]})
-    apart = sum(abs(a - b) for a, b in zip(one.place[1:], other.place[1:], strict=True))
-    if apart != 1:
-        return None
+    if not one.is_blank and not other.is_blank:
+        swapped = {first: other.count, second: one.count}
+        return PairSlip(EXCHANGED, swapped) if one.count != other.count else None
     full, blank = (second, first) if one.is_blank else (first, second)
-    return PairSlip(MOVED, {full: table.cells[blank].count, blank: table.counts[full]}) if table.counts[full] else None
+    apart = sum(abs(a - b) for a, b in zip(one.place[1:], other.place[1:], strict=True))
+    if apart != 1 or not sheet.cells[full].count:
+        return None
+    return PairSlip(MOVED, {full: sheet.cells[blank].count, blank: sheet.cells[full].count})
 
 
-def _partners(table: Table, first: int, conditions: list) -> Iterator[int]:
-    """Cells worth trying: for a single sum, those whose value would make it come out, or that it contains too."""
-    row = conditions[0].row if len(conditions) == 1 and isinstance(conditions[0], SumCondition) else None
-    known = None
-    if row and not table.cells[first].is_blank and not conditions[0].cells & table.unknown:
-        known = sum(factor * table.counts[i] for i, factor in row.factors.items() if i != first)
-    for second, cell in enumerate(table.cells):
-        tried = known is None or cell.is_blank or second in row.factors
-        if second != first and (tried or row.low <= known + row.factors[first] * table.counts[second] <= row.high):
-            yield second
+def repairing(sheet: Sheet, failing: list[int], changed: dict[int, int], touched: list[int]) -> Iterator[PairSlip]:
+    """The exchanges and moves that put failing edits right, each once.
+
+    Parameters
+    ----------
+    sheet : Sheet
+        Cells and edits.
+    failing : list of int
+        Edits that fail.
+    changed : dict of int to int
+        Cells that have other counts than the printed ones, and take no part.
+    touched : list of int
+        Edits that fail together; at least one of the two cells is in one of them.
+    """
+    counts = sheet.opened(changed=changed)
+    only = touched[0] if len(touched) == 1 else None
+    seen = set(changed)
+    for first in sorted({i for k in touched for i in sheet.rules.numbers[k]} - seen):
+        seen.add(first)
+        for second in range(len(sheet.cells)):
+            if second in seen or not _may_repair(sheet, only, counts, first, second):
+                continue
+            slip = between(sheet, first, second)
+            if slip and _repairs(sheet, slip, failing, changed):
+                yield slip
+
+
+def _may_repair(sheet: Sheet, k: int | None, counts: Counts, first: int, second: int) -> bool:
+    """Whether an edit that fails can hold once two cells change places; quick, and true when that is not known."""
+    if k is None or counts[second] is None or sheet.unknown.intersection(sheet.rules.numbers[k]):
+        return True
+    if sheet.rules.percent[k] in (first, second):
+        return True
+    gain = counts[second] - counts[first]
+    for row in sheet.rules.rows(k, counts):
+        factor = row.factors.get(first, 0) - row.factors.get(second, 0)
+        if row.excess(counts) + factor * gain > 0:
+            return False
+    return True
+
+
+def _repairs(sheet: Sheet, slip: PairSlip, failing: list[int], changed: dict[int, int]) -> bool:
+    known = {i: count for i, count in slip.meant.items() if count is not None}
+    return sheet.accepts({**changed, **known}, set(slip.meant) - set(known), also=failing)

@@ -11,7 +11,7 @@ chapter 5 (editing whole numbers is a problem of its own).
 import math
 import numbers
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -110,15 +110,27 @@ def read(
     first_edit = {cell: edit.name for edit in reversed(edits) for cell in edit.cells}
     found = []
     for address, name in first_edit.items():
-        whose = f"edit {name!r}"
-        frame, place = locate(tables, address, whose)
-        text, value, step = _number(frame, place, decimals, f"{whose}, cell {show(address)}")
+        whose = f"edit {name!r}, cell {show(address)}"
+        frame, place = locate(tables, address, f"edit {name!r}")
+        text, value, step = _number(frame, place, decimals, whose)
         if value is not None and value < 0 and address not in signed:
-            raise ValueError(f"{whose}, cell {show(address)}: {text!r} is negative; declare the cell as signed")
-        is_rounded = address in rounded or (step is not None and step != 1)
-        found.append((address, place, text, value, step, is_rounded, address in signed))
-    found.sort(key=lambda row: (list(tables).index(row[1][0]) if row[1][0] is not None else 0, row[1][1:]))
-    return [_cell(row, _column_of(row, found), blanks) for row in found]
+            raise ValueError(f"{whose}: {text!r} is negative; declare the cell as signed")
+        is_rounded = address in rounded or step not in (None, 1)
+        count = None if value is None else int(value / step)
+        found.append(PrintedCell(address, place, text, count, step, is_rounded, address in signed))
+    order = list(tables)
+    found.sort(key=lambda cell: (order.index(cell.place[0]) if cell.place[0] is not None else 0, cell.place[1:]))
+    return [_filled(cell, found, blanks) if cell.is_blank else cell for cell in found]
+
+
+def _filled(blank: PrintedCell, cells: list[PrintedCell], blanks: str) -> PrintedCell:
+    """A blank takes the precision of its column."""
+    table, _, column = blank.place
+    alike = [one for one in cells if not one.is_blank and (one.place[0], one.place[2]) == (table, column)]
+    # An absent value counts as exactly nothing, unless its edit or its column is one of rounded numbers.
+    is_rounded = blank.is_rounded or any(one.is_rounded for one in alike)
+    step = min((one.step for one in alike), default=Fraction(1))
+    return replace(blank, count=0 if blanks == "zero" else None, step=step, is_rounded=is_rounded)
 
 
 def _rounded_by(edit: Edit) -> tuple[Cell, ...]:
@@ -163,23 +175,3 @@ def _numeric(cell, declared, whose):
     if (value / step).denominator != 1:
         raise ValueError(f"{whose}: {cell} has more than the {declared} decimals declared")
     return f"{value.numerator / Decimal(value.denominator):.{declared or 0}f}", value, step
-
-
-def _column_of(row, found) -> list:
-    """The printed cells of a blank's column: it takes their precision."""
-    if row[4] is not None:
-        return []
-    table, _, column = row[1]
-    return [other for other in found if other[1][0] == table and other[1][2] == column and other[4] is not None]
-
-
-def _cell(row, column, blanks) -> PrintedCell:
-    address, place, text, value, step, is_rounded, is_signed = row
-    if step is None:
-        step = min((other[4] for other in column), default=Fraction(1))
-        # An absent value counts as exactly nothing, unless its edit or its column is one of rounded numbers.
-        is_rounded = is_rounded or any(other[5] for other in column)
-        count = 0 if blanks == "zero" else None
-    else:
-        count = int(value / step)
-    return PrintedCell(address, place, text, count, step, is_rounded, is_signed)

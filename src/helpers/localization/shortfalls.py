@@ -1,76 +1,65 @@
 """By how much an edit fails, in the unit of its cells."""
 
-import math
-from collections.abc import Sequence
 from fractions import Fraction
 
-from helpers.localization.conditions import Condition, ShareCondition, SumCondition
-from helpers.localization.printed_cells import PrintedCell
+from helpers.localization.sheet import Sheet
 
 
-def shortfall(condition: Condition, cells: Sequence[PrintedCell], counts: Sequence) -> tuple:
+def shortfall(sheet: Sheet, k: int) -> tuple:
     """Name, kind, stated, computed, stated - computed, and the part of it that rounding does not explain.
 
     Parameters
     ----------
-    condition : Condition
-        One that fails, alone or together with others.
-    cells : sequence of PrintedCell
-        The cells it numbers.
-    counts : sequence of int or None
-        Their values in steps; unknown ones are left out of what is computed.
+    sheet : Sheet
+        The tables as printed; unknown cells are left out of what is computed.
+    k : int
+        Number of an edit that fails, alone or together with others.
 
     Returns
     -------
     tuple
         Numbers are int where they are whole, else float; None where there is none.
     """
-    values = [None if count is None else count * cell.step for count, cell in zip(counts, cells, strict=True)]
-    measure = _of_share if isinstance(condition, ShareCondition) else _of_sum
-    stated, computed, beyond = measure(condition, cells, counts, values)
-    difference = None if None in (stated, computed) else stated - computed
-    return (condition.edit.name, condition.edit.kind, *map(_number, (stated, computed, difference, beyond)))
+    edit = sheet.rules.edits[k]
+    values = {i: None if sheet.counts[i] is None else sheet.counts[i] * sheet.cells[i].step
+              for i in sheet.rules.numbers[k]}  # fmt: skip
+    measure = _of_balance if sheet.rules.percent[k] is None else _of_share
+    stated, computed, beyond = measure(sheet, k, values)
+    difference = None if stated is None or computed is None else stated - computed
+    return (edit.name, edit.kind, *map(_number, (stated, computed, difference, beyond)))
 
 
-def _of_sum(condition: SumCondition, cells, counts, values) -> tuple:
-    factors = {cells[i].address: i for i in condition.cells}
-    terms = {factors[cell]: factor for cell, factor in condition.edit.terms}
-    total = sum((factor * (values[i] or 0) for i, factor in terms.items()), -condition.edit.constant)
-    stated, per_stated = condition.edit.constant, Fraction(-1)
-    if condition.edit.stated is not None:
-        i = factors[condition.edit.stated]
+def _of_balance(sheet: Sheet, k: int, values: dict) -> tuple:
+    edit, numbers = sheet.rules.edits[k], sheet.rules.numbers[k]
+    terms = dict(zip(numbers, (factor for _, factor in edit.terms), strict=True))
+    total = sum((factor * (values[i] or 0) for i, factor in terms.items()), -edit.constant)
+    stated, per_stated = edit.constant, Fraction(-1)
+    if edit.stated is not None:
+        i = numbers[edit.cells.index(edit.stated)]
         stated, per_stated = values[i], Fraction(1, terms[i])
     computed = (stated or 0) - per_stated * total
-    if any(counts[i] is None for i in terms):
+    if None in values.values():
         return stated, computed, None
-    i, factor = next(iter(condition.row.factors.items()))
-    scale = Fraction(factor) / (terms[i] * cells[i].step)
-    gap = _beyond(sum(factor * counts[i] for i, factor in condition.row.factors.items()), condition.row)
-    return stated, computed, per_stated * gap / scale
+    at_most, at_least = sheet.rules.rows(k, sheet.counts)
+    scale = Fraction(at_most.factors[numbers[0]]) / (terms[numbers[0]] * sheet.cells[numbers[0]].step)
+    beyond = max(at_most.excess(sheet.counts), 0) - max(at_least.excess(sheet.counts), 0)
+    return stated, computed, per_stated * beyond / scale
 
 
-def _of_share(condition: ShareCondition, cells, counts, values) -> tuple:
-    stated = values[condition.percent]
-    if any(counts[i] is None for i in condition.cells - {condition.percent}):
+def _of_share(sheet: Sheet, k: int, values: dict) -> tuple:
+    rules, percent = sheet.rules, sheet.rules.percent[k]
+    stated = values[percent]
+    others = rules.part[k] + rules.whole[k]
+    if any(values[i] is None for i in others):
         return stated, None, None
-    part, whole = (sum(values[i] for i in terms) for terms in (condition.part[0], condition.whole[0]))
+    computed = 100 * sum(values[i] for i in rules.part[k]) / sum(values[i] for i in rules.whole[k])
     if stated is None:
-        return None, 100 * part / whole, None
-    known = {i: (counts[i], counts[i]) for i in condition.cells}
-    row = condition.percent_row(known, known)
-    factor = row.factors[condition.percent]
-    printable = row._replace(
-        low=None if row.low is None else math.ceil(Fraction(row.low, factor)),
-        high=None if row.high is None else math.floor(Fraction(row.high, factor)),
-    )
-    return stated, 100 * part / whole, _beyond(counts[condition.percent], printable) * condition.step
-
-
-def _beyond(value: int, row) -> int:
-    """How far a value is outside the bounds of a row, with its sign."""
-    if row.low is not None and value < row.low:
-        return value - row.low
-    return value - row.high if row.high is not None and value > row.high else 0
+        return None, computed, None
+    low, high = rules.percents(k, {i: (sheet.counts[i],) * 2 for i in others})
+    count = sheet.counts[percent]
+    nearest = count if low is None else max(count, low)
+    nearest = nearest if high is None else min(nearest, high)
+    return stated, computed, (count - nearest) * sheet.cells[percent].step
 
 
 def _number(value: Fraction | None) -> int | float | None:

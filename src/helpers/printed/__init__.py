@@ -19,12 +19,12 @@ import pandas as pd
 from helpers.printed import reading
 from helpers.printed.intervals import Interval, as_fraction, propagate
 from helpers.printed.lexicon import languages
-from helpers.printed.rounding import RULES, print_interval, round_to, significant_step
+from helpers.printed.rounding import RULES, print_interval, round_to, significant_step, spread
 from helpers.printed.typography import format_number, fuller, interval_text
 
 __all__ = [
     "RULES", "Interval", "Printed", "PrintedNumberError", "as_fraction", "format_number", "fuller", "interval_text",
-    "languages", "numbers", "parse", "print_interval", "propagate", "round_to",
+    "languages", "numbers", "parse", "print_interval", "propagate", "round_to", "spread",
 ]  # fmt: skip
 
 QUALIFIERS = ("", "over", "under", "about", "at_least", "at_most")

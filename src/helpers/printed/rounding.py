@@ -132,6 +132,28 @@ def print_interval(value, step, rule: str) -> Interval:
     return Interval(low, high, limit.low_closed, limit.high_closed)
 
 
+def spread(rule: str, *, is_signed: bool = False) -> Interval:
+    """How far from a printed number, in steps, the values that round to it can be, whatever its last digit.
+
+    Parameters
+    ----------
+    rule : str
+        One of ``RULES``. Under ``half_even`` both ends belong, since they do after an even digit.
+    is_signed : bool
+        Whether the number may be of either sign; rules act on magnitudes, so both sides count then.
+
+    Examples
+    --------
+    >>> print(spread("half_up"), spread("truncation"), spread("truncation", is_signed=True))
+    [-0.5, 0.5) [0, 1) [-1, 1]
+    """
+    below, low_closed, above, high_closed = reach(rule, 0)
+    if is_signed:
+        below = above = max(below, above)
+        low_closed = high_closed = True
+    return Interval(-below, above, low_closed, high_closed)
+
+
 def significant_step(value, step) -> Fraction:
     """Worth of one unit in the place of a value's last digit other than zero; ``step`` itself for zero.
 

@@ -1,0 +1,223 @@
+"""Tables as numbered cells under rows: what a set of freed cells can repair, and what stands in the way when it cannot.
+
+Rows that cannot be satisfied although some cells are free add up to an *implied edit* without a free cell that the
+print violates: of its cells one more has to change. That is the Fellegi-Holt idea, with implied edits generated only
+where they are needed.
+
+References
+----------
+Fellegi & Holt (1976). Journal of the American Statistical Association, 71(353), 17-35.
+Garfinkel, R. S., Kunnathur, A. S., & Liepins, G. E. (1988). Error localization for erroneous data: continuous data,
+linear constraints. SIAM Journal on Scientific and Statistical Computing.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from helpers.localization.balances import Edit
+from helpers.localization.printed_cells import PrintedCell
+from helpers.localization.rows import Counts, Row, Rules
+from helpers.localization.system import Span, System
+
+LARGEST_PERCENT = 10_000  # where a percent that nothing bounds is no longer looked for
+
+
+@dataclass(frozen=True)
+class Conflict:
+    """Edits that contradict each other unless one of the cells changes.
+
+    Parameters
+    ----------
+    edits : frozenset of int
+        Numbers of the edits.
+    cells : frozenset of int
+        The cells their implied edit speaks of, fixed ones included, without those that were free.
+    """
+
+    edits: frozenset[int]
+    cells: frozenset[int]
+
+
+class Sheet:
+    """Printed cells, the edits on them, and which cells may change.
+
+    Parameters
+    ----------
+    cells : sequence of PrintedCell
+        From `printed_cells.read`.
+    edits : sequence of Edit
+        On these cells.
+    fixed : iterable of int
+        Cells that are trusted.
+    """
+
+    def __init__(self, cells: Sequence[PrintedCell], edits: Sequence[Edit], fixed: Iterable[int] = ()):
+        self.cells, self.rules, self.fixed = list(cells), Rules(edits, cells), frozenset(fixed)
+        self.counts = [cell.count for cell in cells]
+        self.unknown = frozenset(i for i, count in enumerate(self.counts) if count is None)
+        self.edits_of = [[] for _ in cells]
+        for k, numbers in enumerate(self.rules.numbers):
+            for i in numbers:
+                self.edits_of[i].append(k)
+
+    def opened(self, free: Iterable[int] = (), changed: dict | None = None) -> list[int | None]:
+        """The counts with some cells changed and others free."""
+        counts = list(self.counts)
+        for i, count in (changed or {}).items():
+            counts[i] = count
+        for i in free:
+            counts[i] = None
+        return counts
+
+    def reach(self, edits: Iterable[int], counts: Counts) -> list[int]:
+        """Edits that hang together with some through free cells."""
+        found, left = set(), set(edits)
+        while left:
+            k = left.pop()
+            found.add(k)
+            for i in self.rules.numbers[k]:
+                if counts[i] is None:
+                    left.update(j for j in self.edits_of[i] if j not in found)
+        return sorted(found)
+
+    def start(self) -> list[Conflict]:
+        """Conflicts of the print: failing edits, and groups of edits that no value of the blanks satisfies."""
+        known = [k for k, numbers in enumerate(self.rules.numbers) if not self.unknown.intersection(numbers)]
+        groups = {tuple(self.reach(self.edits_of[i], self.counts)) for i in self.unknown}
+        judged = [self.judged(group, self.counts) for group in [(k,) for k in known] + sorted(groups)]
+        return [one for one in judged if isinstance(one, Conflict)]
+
+    def freed(self, free: Iterable[int]) -> Conflict | dict[int, int]:
+        """Values for some freed cells, or what else has to change."""
+        counts = self.opened(free)
+        return self.judged(self.reach((k for i in free for k in self.edits_of[i]), counts), counts)
+
+    def judged(self, edits: Sequence[int], counts: Counts) -> Conflict | dict[int, int]:
+        """Values for the free cells of some edits, or the conflict that there are none."""
+        system = self._system(edits, counts)
+        entangled = self._entangled(edits, counts)
+        found = system.values() if entangled is None and system.is_easy() else None
+        if found is not None:
+            return found
+        times = system.falsehood()
+        if times is not None:
+            return self._implied(system, times)
+        if entangled is not None:
+            return next(self._with_percents(entangled, edits, counts, system), self._undecided(edits, counts))
+        found = system.values()
+        return self._undecided(self._needed(edits, counts), counts) if found is None else found
+
+    def accepts(self, changed: dict[int, int], free: Iterable[int] = (), also: Iterable[int] = ()) -> bool:
+        """Whether edits hold once some cells have new counts and others are free.
+
+        Parameters
+        ----------
+        changed : dict
+            Cell -> its new count.
+        free : iterable of int
+            Cells that may take any value.
+        also : iterable of int
+            Edits to look at besides those of the changed and free cells.
+        """
+        if any(count < 0 and not self.cells[i].is_signed for i, count in changed.items()):
+            return False
+        return self.holds({*also, *(k for i in (*changed, *free) for k in self.edits_of[i])}, changed, free)
+
+    def holds(self, edits: Iterable[int], changed: dict[int, int], free: Iterable[int] = ()) -> bool:
+        """Whether some edits hold, and those that hang together with them, once cells have changed."""
+        counts = self.opened(free, changed)
+        return not isinstance(self.judged(self.reach(edits, counts), counts), Conflict)
+
+    def spans(self, free: frozenset[int]) -> dict[int, Span]:
+        """Smallest and largest count of each freed cell over all ways to satisfy the edits."""
+        counts = self.opened(free)
+        edits = self.reach((k for i in free for k in self.edits_of[i]), counts)
+        found = self._spans(edits, counts)
+        return {i: found[i] for i in sorted(free)}
+
+    def parts(self) -> list[frozenset[int]]:
+        """Edits that share no cell that could change, directly or through others, apart from each other."""
+        left, found = set(range(len(self.rules.edits))), []
+        everything = self.opened(set(range(len(self.cells))) - self.fixed)
+        while left:
+            found.append(frozenset(self.reach({min(left)}, everything)))
+            left -= found[-1]
+        return found
+
+    def _system(self, edits, counts) -> System:
+        return System([row for k in edits for row in self.rules.rows(k, counts)], counts, self.cells)
+
+    def _implied(self, system: System, times: dict) -> Conflict:
+        """The sum of rows as a conflict, without cells that are nothing and could only help by being less."""
+        rows: list[Row] = [system.rows[k] for k in times]
+        cells = {i for row in rows for i in row.given}
+        for i, factor in system.added(times).items():
+            could_be_less = system.counts[i] != 0 or self.cells[i].is_signed
+            if system.counts[i] is not None and (factor < 0 or could_be_less):
+                cells.add(i)
+        return Conflict(frozenset(row.edit for row in rows), frozenset(cells))
+
+    def _undecided(self, edits, counts) -> Conflict:
+        """Every known cell of the edits: no sum of rows is false, but no whole numbers satisfy them."""
+        cells = {i for k in edits for i in self.rules.numbers[k] if counts[i] is not None}
+        return Conflict(frozenset(edits), frozenset(cells))
+
+    def _needed(self, edits: Sequence[int], counts: Counts) -> list[int]:
+        """An irreducible part of edits that no whole numbers satisfy."""
+        needed = list(edits)
+        for k in edits:
+            fewer = [j for j in needed if j != k]
+            if self._system(fewer, counts).values() is None:
+                needed = fewer
+        return needed
+
+    def _entangled(self, edits, counts) -> int | None:
+        """An edit whose percent is free, follows from a free part or whole, and stands in other edits as well."""
+        for k in edits:
+            if self.rules.is_open(k, counts) and len(self.edits_of[self.rules.percent[k]]) > 1:
+                return k
+        return None
+
+    def _with_percents(self, k: int, edits, counts, system: System):
+        """Values with an entangled percent set to each number it could be printed as."""
+        for trial in self._trials(k, counts, system):
+            found = self.judged(edits, trial)
+            if not isinstance(found, Conflict):
+                yield found | {self.rules.percent[k]: trial[self.rules.percent[k]]}
+
+    def _trials(self, k: int, counts, system: System):
+        percent = self.rules.percent[k]
+        if system.values() is None:
+            return
+        low, high = system.span(percent)
+        most = int(LARGEST_PERCENT / self.cells[percent].step)
+        first = (-most if self.cells[percent].is_signed else 0) if low is None else low
+        for count in range(first, (most if high is None else min(high, most)) + 1):
+            trial = list(counts)
+            trial[percent] = count
+            yield trial
+
+    def _spans(self, edits, counts) -> dict[int, Span]:
+        """Spans of all free cells of some edits that can be satisfied."""
+        entangled, system = self._entangled(edits, counts), self._system(edits, counts)
+        if entangled is not None:
+            return self._hull(entangled, edits, counts, system)
+        found = {i: system.span(i) for i in system.free}
+        follow = [k for k in edits if self.rules.is_open(k, counts)]
+        for k in follow:
+            known = {i: (counts[i], counts[i]) if counts[i] is not None else found[i]
+                     for i in self.rules.part[k] + self.rules.whole[k]}  # fmt: skip
+            found[self.rules.percent[k]] = self.rules.percents(k, known)
+        return found
+
+    def _hull(self, k: int, edits, counts, system: System) -> dict[int, Span]:
+        percent, found = self.rules.percent[k], []
+        for trial in self._trials(k, counts, system):
+            if not isinstance(self.judged(edits, trial), Conflict):
+                found.append(self._spans(edits, trial) | {percent: (trial[percent],) * 2})
+        return {i: _widest([one[i] for one in found]) for i in found[0]}
+
+
+def _widest(spans: list[Span]) -> Span:
+    lows, highs = zip(*spans, strict=True)
+    return (None if None in lows else min(lows), None if None in highs else max(highs))
