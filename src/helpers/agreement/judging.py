@@ -1,4 +1,4 @@
-"""The judgement: does a recomputed value print as the paper prints it, and by which rule. No tolerance, exact fractions."""
+"""The judgement: does a recomputed value print as the paper prints it, and by which rule; in exact fractions."""
 
 from collections.abc import Mapping
 
