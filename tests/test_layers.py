@@ -17,13 +17,14 @@ MODULES = {
 }
 ROOMS = {name.split(".")[0] for name in MODULES}
 ALLOWED = {
-    "datasets": set(),
     "printed": set(),
+    "datasets": {"printed"},
     "quantities": set(),
     "rates": {"quantities"},
     "shares": {"quantities"},
     "trends": {"quantities"},
     "uncertainty": {"quantities"},
+    "statistics": {"printed"},
     "agreement": {"printed"},
     "alternatives": {"agreement", "printed", "quantities", "shares", "trends"},
     "localization": {"printed"},
@@ -33,7 +34,7 @@ ALLOWED = {
     "papers": {"agreement", "alternatives", "datasets"},
     "collection": {"agreement", "datasets"},
 }
-FORMULAS = ("quantities", "rates", "shares", "trends", "uncertainty")
+FORMULAS = ("quantities", "rates", "shares", "trends", "uncertainty", "statistics")
 HEAVY = ("statsmodels", "seaborn", "scipy", "matplotlib", "pandera", "jinja2", "IPython")
 LONGEST_MODULE, LONGEST_FUNCTION = 260, 30
 

@@ -5,7 +5,7 @@ from fractions import Fraction
 import pytest
 
 from helpers import printed
-from helpers.agreement import power
+from helpers.agreement import judging, power
 from helpers.printed.intervals import Interval
 
 
@@ -74,3 +74,29 @@ def test_every_declared_alternative_costs_power():
 def test_about_forty_million_could_have_been_nine_values():
     step, low, high = power.printable(printed.parse("about 40 million", "en"), "count")
     assert (step, low, high) == (10_000_000, 1, 9)
+
+
+def by_trying_every_range(text, declared):
+    """Print every range of whole percents and ask which reading would have agreed with it."""
+    passing = 0
+    for low in range(101):
+        for high in range(low + 1, 101):
+            shown = printed.parse(f"{low}-{high}%", "en")
+            passing += any(judging.rule_of(shown, value) for value in declared.values())
+    return 1 - passing / (101 * 100 / 2)
+
+
+@pytest.mark.parametrize("values", [(75,), (75, 20), (75, 75.5), (Interval(60, 75), 70), ((70, 80),), ((70.4, 79.8),)])
+def test_the_power_of_a_range_is_that_of_its_ends_or_of_the_ranges_around_a_value(values):
+    number = printed.parse("70-80%", "en")
+    declared = {str(value): number.as_intervals(value) for value in values}
+    found = power.of(number, declared, "share")
+    assert found == pytest.approx(
+        by_trying_every_range("70-80%", declared), abs=0.02
+    )  # two ends of one value count too
+
+
+def test_a_range_may_be_read_as_ends_and_as_a_value_inside():
+    number = printed.parse("70-80%", "en")
+    both = {"": number.as_intervals((70, 80)), "inside": number.as_intervals(50)}
+    assert power.of(number, both, "share") < power.of(number, {"": both[""]}, "share")

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from helpers.printed import PrintedNumberError, numbers, parse
+from helpers.printed import Interval, PrintedNumberError, numbers, parse
 
 
 @pytest.mark.parametrize(
@@ -44,6 +44,29 @@ from helpers.printed import PrintedNumberError, numbers, parse
 )
 def test_a_printed_number_stands_for_an_interval(text, rule, interval):
     assert str(parse(text).interval(rule)) == interval
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "intervals"),
+    [
+        ("50%", 50.25, ["[50.25, 50.25]"]),
+        ("50%", Interval(1, 2), ["[1, 2]"]),
+        ("50%", (7,), ["[7, 7]"]),
+        ("1-8%", (0.8, Interval(7, 8)), ["[0.8, 0.8]", "[7, 8]"]),
+        ("1-8%", 5, ["[5, 5]"]),
+    ],
+)
+def test_a_recomputed_value_is_an_interval_per_printed_number(text, value, intervals):
+    assert list(map(str, parse(text).as_intervals(value))) == intervals
+
+
+@pytest.mark.parametrize(
+    ("value", "reason"),
+    [((1, 2), r"prints 1 number\(s\), 2 were"), (None, "None is not"), (float("nan"), "nan is not"), ((), "0 were")],
+)
+def test_a_value_that_cannot_be_held_against_the_print_is_refused(value, reason):
+    with pytest.raises(ValueError, match=reason):
+        parse("50%").as_intervals(value)
 
 
 @pytest.fixture

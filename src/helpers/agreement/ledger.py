@@ -4,7 +4,7 @@ A `Comparison` displays as a table and carries its rows in the same notebook out
 them row by row, and `collection` reads them back: what the report says is what the notebook has shown.
 """
 
-from dataclasses import dataclass, fields
+from dataclasses import asdict, dataclass, fields
 from html import escape
 
 import pandas as pd
@@ -79,7 +79,7 @@ class Comparison:
 
     def records(self) -> list[dict]:
         """The rows as a list of dicts, as they stand in the notebook's output."""
-        return [{field.name: getattr(row, field.name) for field in fields(row)} for row in self.rows]
+        return [asdict(row) for row in self.rows]
 
     def frame(self) -> pd.DataFrame:
         """The rows as a DataFrame indexed by ``claim_id``."""
@@ -89,13 +89,14 @@ class Comparison:
         return {"text/html": self._html(), "text/plain": self._plain(), MIME: self.records()}
 
     def _plain(self) -> str:
-        return "\n".join(
-            f"{row.claim_id}: {row.printed} | {row.recomputed} | {row.verdict} {row.rule}" for row in self.rows
-        )
+        lines = []
+        for row in self.rows:
+            lines.append(f"{row.claim_id}: {row.printed} | {row.recomputed} | {row.verdict} {row.rule}")
+        return "\n".join(lines)
 
     def _html(self) -> str:
-        head = "".join(f'<th style="text-align:left">{name.replace("_", " ")}</th>' for name in SHOWN)
-        body = "".join("<tr>" + "".join(map(_cell, _shown(row))) + "</tr>" for row in self.rows)
+        head = "".join(map(_heading, SHOWN))
+        body = "".join(map(_html_row, self.rows))
         return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
 
 
@@ -120,8 +121,8 @@ def require_complete(claims: pd.DataFrame, *comparisons: Comparison) -> Comparis
         Naming every claim without a verdict, with two, or discrepant, alternative or not assessable without
         an explanation.
     """
-    rows = [row for comparison in comparisons for row in comparison.rows]
-    faults = _undecided(claims, rows) + [fault for row in rows if (fault := _unexplained(row))]
+    rows = sum(comparisons, Comparison(())).rows
+    faults = _undecided(claims, rows) + list(filter(None, map(_unexplained, rows)))
     if faults:
         raise IncompleteComparison("; ".join(faults))
     by_id = {row.claim_id: row for row in rows}
@@ -180,13 +181,14 @@ def outcome(row: dict) -> str:
     return "without_power" if row["power"] == 0 else row["verdict"]
 
 
-def _undecided(claims: pd.DataFrame, rows: list[Verdict]) -> list[str]:
+def _undecided(claims: pd.DataFrame, rows: tuple[Verdict, ...]) -> list[str]:
     decided = pd.Index([row.claim_id for row in rows])
-    return (
-        [f"{claim_id}: no verdict" for claim_id in claims.index.difference(decided)]
-        + [f"{claim_id}: no such claim" for claim_id in decided.difference(claims.index)]
-        + [f"{claim_id}: decided twice" for claim_id in decided[decided.duplicated()].unique()]
-    )
+    faults = {
+        "no verdict": claims.index.difference(decided),
+        "no such claim": decided.difference(claims.index),
+        "decided twice": decided[decided.duplicated()].unique(),
+    }
+    return [f"{claim_id}: {fault}" for fault, claim_ids in faults.items() for claim_id in claim_ids]
 
 
 def _unexplained(row: Verdict) -> str:
@@ -197,9 +199,13 @@ def _unexplained(row: Verdict) -> str:
     return ""
 
 
-def _shown(row: Verdict) -> list[str]:
-    shown = {"power": _power_text(row), "explanation": " ".join(filter(None, [row.explanation, row.repair]))}
-    return [shown.get(name, getattr(row, name, "")) for name in SHOWN]
+def _heading(name: str) -> str:
+    return f'<th style="text-align:left">{name.replace("_", " ")}</th>'
+
+
+def _html_row(row: Verdict) -> str:
+    shown = asdict(row) | {"power": _power_text(row), "explanation": f"{row.explanation} {row.repair}".strip()}
+    return "<tr>" + "".join(_cell(shown[name]) for name in SHOWN) + "</tr>"
 
 
 def _power_text(row: Verdict) -> str:

@@ -104,24 +104,34 @@ def round_steps(value: Fraction, step: Fraction, rule: str) -> int:
 def _power_of_range(number: printed.Printed, readings: dict, step: Fraction, low: int, high: int) -> float:
     """A range: readings of both ends, and single values, for which any range around them could have been printed."""
     pairs = [value for value in readings.values() if len(value) == 2]
+    inside = [value[0] for value in readings.values() if len(value) == 1]
+    around = _ranges_around(inside, step, low, high)
     count = high - low + 1
-    if pairs:
-        count_all, passing = count * count, 1
-        for end in zip(*pairs, strict=True):
-            passing *= _passing([(interval,) for interval in end], number, step, low, high)
-    else:
-        count_all, passing = count * (count + 1) // 2, 0
-    for value in readings.values():
-        if len(value) == 1:
-            passing += _ranges_around(value[0], step, low, high)
-    return _share_failing(passing, count_all)
+    if not pairs:
+        return _share_failing(around, count * (count + 1) // 2)
+    passing = 1
+    for end in zip(*pairs, strict=True):
+        passing *= _passing([(interval,) for interval in end], number, step, low, high)
+    return _share_failing(passing + around, count * count)
 
 
-def _ranges_around(value: Interval, step: Fraction, low: int, high: int) -> int:
-    """How many ranges of printable values begin at or below a value and end at or above it."""
-    below = high if value.high is None else math.floor(value.high / step)
-    above = low if value.low is None else math.ceil(value.low / step)
-    return max(0, min(below, high) - low + 1) * max(0, high - max(above, low) + 1)
+def _ranges_around(values: Iterable[Interval], step: Fraction, low: int, high: int) -> int:
+    """How many ranges of printable values hold one of several: all, but for those that lie in a gap between them."""
+    blocks = []
+    for value in values:
+        first = low if value.low is None else math.ceil(value.low / step)
+        last = high if value.high is None else math.floor(value.high / step)
+        blocks.append((first, last))
+    passing, start = _ranges_within(low, high), low
+    for first, last in sorted(blocks):
+        passing -= _ranges_within(start, min(first - 1, high))
+        start = max(start, last + 1, first)
+    return passing - _ranges_within(start, high)
+
+
+def _ranges_within(low: int, high: int) -> int:
+    count = max(0, high - low + 1)
+    return count * (count + 1) // 2
 
 
 def _power_of_one_in(number: printed.Printed, readings: dict) -> float:

@@ -115,9 +115,7 @@ def explain(
         claim, kind = claim["printed"], kind or claim["kind"]
     number = parse(claim, language) if isinstance(claim, str) else claim
     if kind is None:
-        raise ValueError(
-            f"say of which kind {number.text!r} is: of a share other values could be printed than of a growth"
-        )
+        raise ValueError(f"of which kind is {number.text!r}? It decides which values could have been printed")
     if not candidates:
         raise ValueError(f"no candidates for {number.text!r}: declare at least one")
     tried, by_chance = [], 0.0
@@ -135,9 +133,8 @@ def _candidate(name: str, declared, number: Printed, kind: str) -> Candidate:
     rule = rule_of(number, value)
     step = number.step if number.one_in else power.printable(number, kind)[0]
     text = interval_text(value, lambda end: fuller(end, Fraction(step) / 100))
-    return Candidate(
-        name, value, text, interval_text(value, _as_printed(number, step)), rule and number.qualifier or rule
-    )
+    prints_as = interval_text(value, _as_printed(number, step))
+    return Candidate(name, value, text, prints_as, (number.qualifier or rule) if rule else "")
 
 
 def _as_printed(number: Printed, step):

@@ -5,8 +5,6 @@ from pathlib import Path
 from helpers import datasets
 from helpers.datasets import paths
 
-LANGUAGES = {"kk": "Kazakh", "ru": "Russian", "en": "English", "de": "German"}
-
 
 def papers() -> list[str]:
     """Ids of the papers that have data beside their ``paper.yaml``."""
@@ -55,7 +53,7 @@ def _file(paper_id: str) -> Path:
 def _source(paper: dict) -> str:
     first, last = paper["source"]["lines"]
     return (
-        f"Source: `{paper['source']['file']}`, lines {first}-{last}, in {LANGUAGES[paper['language']]}. "
+        f"Source: `{paper['source']['file']}`, lines {first}-{last}, in {paper['language_name']}. "
         f"Container: {paper['container']}. "
         "This page is written from `paper.yaml` by `make refresh`; change it there."
     )

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from helpers import printed
 from helpers.datasets import facts, files, paths, schemas
 from helpers.datasets.files import DataError
 
@@ -32,7 +33,7 @@ def load_paper(paper_id: str) -> dict:
     -------
     dict
         The facts stated in ``paper.yaml``, the caller's own to change. ``container`` is the citation of the record
-        in ``containers.yaml``; an item's ``columns`` maps column -> type, its ``dictionary`` column -> type,
+        in ``containers.yaml``, ``language_name`` the English name of the language; an item's ``columns`` maps column -> type, its ``dictionary`` column -> type,
         definition, unit and locus (where the column has none of its own, the item's).
 
     Raises
@@ -54,6 +55,7 @@ def load_paper(paper_id: str) -> dict:
     if paper["id"] != paper_id:
         raise DataError(f"{files.name(file)}: 'id' {paper['id']!r} is not the folder's name {paper_id!r}")
     paper["container"] = _container(paper["container"], file)
+    paper["language_name"] = printed.language_name(paper["language"])
     for item in paper["items"].values():
         item.update(_columns(item))
     return paper

@@ -10,10 +10,11 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, TypeAdapter, ValidationError
 from pydantic import model_validator as validator
 
+from helpers import printed
 from helpers.datasets import files, schemas
 from helpers.datasets.files import DataError
 
-LANGUAGES = ("kk", "ru", "en", "de")
+LANGUAGES = printed.languages()
 LOCUS = re.compile(schemas.PATTERNS["locus"][0])
 
 

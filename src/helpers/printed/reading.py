@@ -108,22 +108,21 @@ def _reading(parts: dict[str, list[Token]]) -> Reading:
 
 
 def _qualifier(found: list[Token]) -> str:
-    named = {token.value for token in found if token.kind not in "Vc"}
+    named = set(_values(found, "QPFTt"))
     if len(named) > 1:
         raise Refused(f"it is qualified twice: {' and '.join(sorted(named))}")
     return "".join(named)
 
 
 def _amount(found: list[Token]) -> Amount:
-    units = ["fold" if token.kind == "W" else token.value for token in found if token.kind in "WUC"]
-    signs = [token.value for token in found if token.kind == "s"]
+    units = ["fold"] * len(_values(found, "W")) + _values(found, "UC")
+    signs = _values(found, "s")
     if len(units) > 1:
         raise Refused(f"it has two units: {' and '.join(units)}")
     if len(signs) > 1:
         raise Refused("it has two signs")
-    digits = next(token.value for token in found if token.kind in "NW")
+    digits, power = _values(found, "NW")[0], sum(_values(found, "S"))
     decimals = -digits.as_tuple().exponent
-    power = sum(token.value for token in found if token.kind == "S")
     value = _scaled(digits, power)
     value = value.copy_negate() if value and signs == [-1] else value
     return Amount(value, _scaled(Decimal(1), power - decimals), decimals, "".join(units))
@@ -149,11 +148,20 @@ def _share(n: int) -> Amount:
 
 def _one_in(found: list[Token]) -> int:
     """The n of "every tenth", "one in ten", "оннан бірі", "half"."""
-    values = [token.value for token in found if token.kind in "NRH"]
+    values = _values(found, "NRH")
     one, n = (1, *values) if len(values) == 1 else values if found[1].kind == "I" else values[::-1]
     if one != 1 or n != int(n) or n < 2:
         raise Refused(f"{one} in {n} is no share of the kind one in two, three, four ...")
     return int(n)
+
+
+def _values(found: list[Token], kinds: str) -> list:
+    """What the tokens of some kinds stand for."""
+    return [token.value for token in found if token.kind in kinds]
+
+
+def _quoted(found: list[Token], kinds: str) -> list[str]:
+    return [repr(token.text) for token in found if token.kind in kinds]
 
 
 def _scaled(digits: Decimal, power: int) -> Decimal:
@@ -165,14 +173,13 @@ def _scaled(digits: Decimal, power: int) -> Decimal:
 
 def _reason(found: list[Token]) -> str:
     """Why tokens in no known arrangement are not read."""
-    numbers = [repr(token.text) for token in found if token.kind in "NRWH"]
-    unknown = [repr(token.text) for token in found if token.kind == "?"]
+    numbers, unknown = _quoted(found, "NRWH"), _quoted(found, "?")
     if not numbers:
         return "it holds no number"
     if len(numbers) > 1:
         return f"{' and '.join(numbers)} without a sign or word of a range"
     if unknown:
         return f"{unknown[0]} is not a unit, qualifier or sign known beside a number"
-    if any(token.kind == "R" for token in found):
+    if _values(found, "R"):
         return f"{numbers[0]} is an ordinal, which counts nothing"
     return f"its words stand in no order known around {numbers[0]}"

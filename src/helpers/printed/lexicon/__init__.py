@@ -20,6 +20,8 @@ class Lexicon:
 
     Parameters
     ----------
+    name : str
+        What the language is called in English.
     decimal_mark : str
         Between whole and decimals; "" where it is not known.
     group_mark : str
@@ -50,6 +52,7 @@ class Lexicon:
         Words by role, one of `tokens.ROLES`.
     """
 
+    name: str = ""
     decimal_mark: str = ""
     group_mark: str = ""
     inflections: Mapping[str, str] = dataclasses.field(default_factory=dict)
@@ -80,6 +83,17 @@ def languages() -> tuple[str, ...]:
     True
     """
     return tuple(sorted(module.name for module in pkgutil.iter_modules(__path__)))
+
+
+def language_name(language: str) -> str:
+    """What a language is called in English.
+
+    Examples
+    --------
+    >>> language_name("kk")
+    'Kazakh'
+    """
+    return load(language).name
 
 
 @functools.cache

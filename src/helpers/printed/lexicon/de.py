@@ -3,6 +3,7 @@
 from helpers.printed.lexicon import Lexicon
 
 LEXICON = Lexicon(
+    name="German",
     decimal_mark=",",
     group_mark=".",
     inflections={

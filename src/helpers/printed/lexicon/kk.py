@@ -5,6 +5,7 @@ from helpers.printed.lexicon import Lexicon
 _HYPHENED = "(?:-?(?=[а-яәғқңөұүһі])@)?"  # an ending after a sign or an abbreviation
 
 LEXICON = Lexicon(
+    name="Kazakh",
     decimal_mark=",",
     # any case or possessive ending: "миллион@" for "миллионға"
     inflections={"@": r"(?:с?[ыі]н?)?(?:[ндт][ыі]ң?|[қғ]а|[кг]е|[нт]?[ае]|[дтн]?[ае]н|[мбп]ен)?"},

@@ -1,0 +1,65 @@
+"""Cells of a table that print numbers."""
+
+import pandas as pd
+
+from helpers.printed.number import Printed, PrintedNumberError, parse
+
+
+def numbers(table: pd.DataFrame, columns: list[str] | None = None) -> pd.DataFrame:
+    """The numbers of a table whose cells are text as printed.
+
+    Parameters
+    ----------
+    table : pandas.DataFrame
+        Text cells, blanks allowed; ``table.attrs["language"]`` is respected where it is set.
+    columns : list of str, optional
+        The columns to read, all without it. Only these are returned.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Same rows. Int64 where every printed cell of the column is a whole number, else float64; a blank is
+        <NA> or NaN.
+
+    Raises
+    ------
+    PrintedNumberError
+        For a cell that is not one plain number (a range, "over 200"), named by row label and column.
+    ValueError
+        For a column the table does not have, or has twice.
+
+    Examples
+    --------
+    >>> numbers(pd.DataFrame({"y2018": ["27 487", ""], "share": ["52,9%", "100%"]}, index=["190", "205"]))
+         y2018  share
+    190  27487   52.9
+    205   <NA>  100.0
+    """
+    found = {}
+    for column in table.columns if columns is None else columns:
+        if (times := list(table.columns).count(column)) != 1:
+            raise ValueError(f"column {column!r} stands {times} times in the table")
+        found[column] = _column(table[column], table.attrs.get("language"))
+    return pd.DataFrame(found, index=table.index)
+
+
+def _column(column: pd.Series, language: str | None) -> pd.Series:
+    found, whole = [], True
+    for label, cell in column.items():
+        number = _cell(cell, f"row {label}, column {column.name}", language)
+        whole = whole and (number is None or (number.step >= 1 and abs(number.value) < 2**63))
+        found.append(None if number is None else number.value)
+    kind, dtype = (int, "Int64") if whole else (float, "float64")
+    return pd.Series([None if value is None else kind(value) for value in found], column.index, dtype)
+
+
+def _cell(cell, place: str, language: str | None) -> Printed | None:
+    if cell is None or cell is pd.NA or cell != cell or (isinstance(cell, str) and not cell.strip()):
+        return None
+    try:
+        number = parse(cell, language)
+    except PrintedNumberError as reason:
+        raise PrintedNumberError(f"{place}: {reason}") from None
+    if number.is_range or number.qualifier:
+        raise PrintedNumberError(f"{place}: {cell!r} is not one plain number")
+    return number

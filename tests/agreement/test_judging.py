@@ -1,0 +1,43 @@
+"""One place decides whether a value prints as a paper prints it, and by which rule."""
+
+import pytest
+
+from helpers import alternatives
+from helpers.agreement import judging, power
+from helpers.printed import RULES, Interval, parse
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "rules"),
+    [
+        ("50,3%", 50.28, ["half_up", "half_even", "ceiling"]),
+        ("50,2%", 50.28, ["truncation"]),
+        ("24%", 24.5, ["half_even", "truncation"]),
+        ("более 40 раз", 41.4, list(RULES)),
+        ("70-80%", (69.6, 80.4), ["half_up", "half_even"]),
+        ("70-80%", 75, list(RULES)),
+        ("51%", Interval(50, 50.4), ["ceiling"]),
+    ],
+)
+def test_a_value_agrees_under_the_rules_by_which_it_prints_so(text, value, rules):
+    number = parse(text, "ru")
+    value = number.as_intervals(value)
+    assert [rule for rule in RULES if judging.agrees(number, value, rule)] == rules
+    assert judging.rule_of(number, value) == rules[0]
+
+
+def test_an_alternative_by_rounding_goes_before_one_by_cutting():
+    number = parse("10%", "ru")
+    others = {"cut": number.as_intervals(10.9), "rounded": number.as_intervals(10.2)}
+    assert judging.judge(number, number.as_intervals(20), others) == ("alternative", "rounded")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "value"), [("31,65%", "mean", 31.78), ("56%", "share", 56.4), ("7", "count", 7)]
+)
+def test_explaining_and_comparing_judge_alike(text, kind, value):
+    found = alternatives.explain(text, {"declared": value}, kind=kind, language="ru")
+    number = parse(text, "ru")
+    readings = {"": number.as_intervals(value)}
+    assert found.frame.rule.tolist() == [judging.rule_of(number, readings[""])]
+    assert found.chance_matches == pytest.approx(1 - power.of(number, readings, kind))
