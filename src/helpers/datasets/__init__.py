@@ -33,8 +33,8 @@ def load_paper(paper_id: str) -> dict:
     -------
     dict
         The facts stated in ``paper.yaml``, the caller's own to change. ``container`` is the citation of the record
-        in ``containers.yaml``, ``language_name`` the English name of the language; an item's ``columns`` maps column -> type, its ``dictionary`` column -> type,
-        definition, unit and locus (where the column has none of its own, the item's).
+        in ``containers.yaml``, ``language_name`` the English name of the language; an item's ``columns`` maps
+        column -> type, its ``dictionary`` column -> type, definition, unit and locus (without one, the item's).
 
     Raises
     ------

@@ -19,5 +19,6 @@ from helpers.printed.typography import format_number, fuller, interval_text
 
 __all__ = [
     "QUALIFIERS", "RULES", "Interval", "Printed", "PrintedNumberError", "as_fraction", "format_number", "fuller",
-    "interval_text", "language_name", "languages", "numbers", "parse", "print_interval", "propagate", "round_to", "spread",
+    "interval_text", "language_name", "languages", "numbers", "parse", "print_interval", "propagate",
+    "round_to", "spread",
 ]  # fmt: skip
