@@ -4,14 +4,15 @@ The papers' texts are not part of the collection. These tests run where ``CRIMIN
 and are reported as skipped elsewhere; the template's paper, which brings its own text, is always checked.
 """
 
+import os
 import re
 from collections import Counter
+from pathlib import Path
 
 import pytest
 from conftest import ROOT
 
 from helpers import datasets
-from helpers.datasets import paths
 
 PAPERS = [paper for paper in datasets.paper_ids() if (ROOT / "data" / paper / "claims.csv").exists()]
 # an end-of-line hyphen may split a word, a compound, or nothing at all
@@ -103,9 +104,10 @@ def _copied_columns(entry):
 def _source_file(paper, prefix):
     if prefix == "999":
         return ROOT / "data" / paper / "source.txt"
-    if (folder := paths.sources()) is None:
+    if not (folder := os.environ.get("CRIMINOLOGY_SOURCES")):
         pytest.skip("CRIMINOLOGY_SOURCES is not set: the transcription is not compared with the source text")
-    return next(folder.glob(f"{prefix}_*.txt"))
+    assert Path(folder).is_dir(), f"CRIMINOLOGY_SOURCES names {folder}, which is not a folder"
+    return next(Path(folder).glob(f"{prefix}_*.txt"))
 
 
 def _folded(text):

@@ -18,6 +18,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from html import escape
+from itertools import chain
+from operator import sub
 
 import pandas as pd
 
@@ -187,18 +189,23 @@ def _ends(answer) -> tuple[Fraction, ...]:
     if isinstance(answer, str):
         return tuple(map(Fraction, parse(answer).values))
     if isinstance(answer, Iterable):
-        return tuple(end for part in answer for end in _ends(part))
+        return tuple(chain.from_iterable(map(_ends, answer)))
     return (as_fraction(answer),)
 
 
 def _is_words(value) -> bool:
-    items = [value] if isinstance(value, str) else value if isinstance(value, list | tuple | set | frozenset) else []
-    return bool(items) and all(isinstance(item, str) for item in items)
+    if isinstance(value, str):
+        return bool(value)
+    listed = isinstance(value, list | tuple | set | frozenset)
+    return listed and bool(value) and all(isinstance(item, str) for item in value)
 
 
 def _words(answer) -> list[str]:
-    listed = answer.split(",") if isinstance(answer, str) else answer if isinstance(answer, Iterable) else [answer]
-    return [str(word).strip().casefold() for word in listed]
+    if isinstance(answer, str):
+        answer = answer.split(",")
+    elif not isinstance(answer, Iterable):
+        answer = [answer]
+    return [str(word).strip().casefold() for word in answer]
 
 
 def _near(answer, key: _Key) -> str:
@@ -208,19 +215,21 @@ def _near(answer, key: _Key) -> str:
     given, right = _ends(answer), _ends(key.value)
     if len(given) == 2 and _read(given[::-1], key) == _read(right, key):
         return "The two ends are in the wrong order."
-    if any(given == _rounded(right, places) for places in range(key.decimals)):
-        return f"Right as far as it goes; give {key.decimals} decimals."
-    if any(_alike([end * factor for end in given], right) for factor in (100, Fraction(1, 100))):
-        return "This is a factor of 100 away: a share of 1, or a percent?"
-    if _alike([-end for end in given], right):
+    for places in range(key.decimals):
+        if given == _rounded(right, places):
+            return f"Right as far as it goes; give {key.decimals} decimals."
+    for factor in (100, Fraction(1, 100)):
+        if _alike(given, factor, right):
+            return "This is a factor of 100 away: a share of 1, or a percent?"
+    if _alike(given, -1, right):
         return "Look at the sign."
-    steps = [abs(a - b) for a, b in zip(_read(given, key), _read(right, key), strict=True)]
-    return LAST_DIGIT if max(steps) <= _step(key.decimals) else ""
+    steps = map(sub, _read(given, key), _read(right, key))
+    return LAST_DIGIT if max(map(abs, steps)) <= _step(key.decimals) else ""
 
 
-def _alike(given: list[Fraction], right: tuple[Fraction, ...]) -> bool:
-    """Whether numbers differ by less than a hundredth of the right ones: only hints use it, never the outcome."""
-    return all(abs(a - b) < abs(b) / 100 for a, b in zip(given, right, strict=True))
+def _alike(given: tuple[Fraction, ...], factor: Fraction, right: tuple[Fraction, ...]) -> bool:
+    """Whether multiples differ by less than a hundredth of the right ones: only hints use it, never the outcome."""
+    return all(abs(a * factor - b) < abs(b) / 100 for a, b in zip(given, right, strict=True))
 
 
 def _rounded(ends: tuple[Fraction, ...], decimals: int) -> tuple[Decimal, ...]:
@@ -240,10 +249,12 @@ def _typed(name: str, key: _Key) -> tuple[str, ...]:
 
 def _refuse_faults(name: str, key: _Key, typed: tuple[str, ...]) -> None:
     said = " ".join([key.hint, *key.slips])
-    if any(re.search(rf"(?<![\w.,]){re.escape(text)}(?!\w|[.,]\d)", said, re.IGNORECASE) for text in typed):
-        raise ValueError(f"exercise {name!r}: the hint gives the answer away")
-    if right := [slip for slip, value in key.slips.items() if _read(value, key) == _read(key.value, key)]:
-        raise ValueError(f"exercise {name!r}: the slip {right[0]!r} is right")
+    for text in typed:
+        if re.search(rf"(?<![\w.,]){re.escape(text)}(?!\w|[.,]\d)", said, re.IGNORECASE):
+            raise ValueError(f"exercise {name!r}: the hint gives the answer away")
+    for slip, value in key.slips.items():
+        if _read(value, key) == _read(key.value, key):
+            raise ValueError(f"exercise {name!r}: the slip {slip!r} is right")
 
 
 def _kind(key: _Key) -> str:

@@ -6,7 +6,6 @@ A list of several numbers may be a pandas Series or any sequence; exact numbers 
 import math
 import statistics
 from fractions import Fraction
-from itertools import count
 
 import pandas as pd
 
@@ -218,9 +217,13 @@ def smallest_whole(percents, decimals: int) -> int:
     half_unit = Fraction(1, 2 * 10**decimals)
     # str, because 33.3 is meant and not the binary number next to it
     exact = [Fraction(str(percent)) for percent in _percents(percents)]
-    if finer := [percent for percent in exact if percent % (2 * half_unit)]:
-        raise ValueError(f"{float(finer[0])} has more than {decimals} decimals")
-    return next(whole for whole in count(1) if all(_reachable(percent, half_unit, whole) for percent in exact))
+    for percent in exact:
+        if percent % (2 * half_unit):
+            raise ValueError(f"{float(percent)} has more than {decimals} decimals")
+    whole = 1
+    while not all(_reachable(percent, half_unit, whole) for percent in exact):
+        whole += 1
+    return whole
 
 
 def _reachable(percent: Fraction, half_unit: Fraction, whole: int) -> bool:

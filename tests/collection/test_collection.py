@@ -119,9 +119,3 @@ def test_a_missing_root_says_what_to_do(monkeypatch, tmp_path):
     monkeypatch.setenv("CRIMINOLOGY_ROOT", str(tmp_path))
     with pytest.raises(FileNotFoundError, match="make reproduce"):
         paths.root()
-
-
-def test_sources_that_do_not_exist_are_named(monkeypatch):
-    monkeypatch.setenv("CRIMINOLOGY_SOURCES", str(ROOT / "nowhere"))
-    with pytest.raises(FileNotFoundError, match="nowhere"):
-        paths.sources()

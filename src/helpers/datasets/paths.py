@@ -38,19 +38,3 @@ def notebooks() -> Path:
 def report() -> Path:
     """Folder the report is written to; not kept in version control."""
     return root() / "build" / "report"
-
-
-def sources() -> Path | None:
-    """Folder with the papers' texts, from ``CRIMINOLOGY_SOURCES``; None when it is not set.
-
-    Raises
-    ------
-    FileNotFoundError
-        When the variable names a folder that does not exist.
-    """
-    named = os.environ.get("CRIMINOLOGY_SOURCES")
-    if not named:
-        return None
-    if not Path(named).is_dir():
-        raise FileNotFoundError(f"CRIMINOLOGY_SOURCES names {named}, which is not a folder")
-    return Path(named)

@@ -5,6 +5,8 @@ axes (bars, points, lines, bands, cells, written numbers) comes back as one tabl
 """
 
 import math
+from collections.abc import Iterable
+from itertools import chain
 
 import numpy as np
 import pandas as pd
@@ -32,10 +34,13 @@ def plotted_values(fig) -> pd.DataFrame:
     """
     fig.draw_without_rendering()
     title = fig.get_suptitle().replace("\n", " ")
-    rows = [row for number, ax in enumerate(fig.axes, 1) for row in _panel(ax, number, title)]
-    if not any(series != "axes" for _, series, _, _ in rows):
+    rows = []
+    for number, ax in enumerate(fig.axes, 1):
+        rows += _panel(ax, number, title)
+    values = pd.DataFrame(rows, columns=COLUMNS)
+    if (values["series"] == "axes").all():
         raise ValueError("the figure shows no values")
-    return pd.DataFrame(rows, columns=COLUMNS)
+    return values
 
 
 def _panel(ax, number: int, title: str) -> list[tuple]:
@@ -49,19 +54,16 @@ def _panel(ax, number: int, title: str) -> list[tuple]:
 def _bars(ax):
     for container in ax.containers:
         for patch in getattr(container, "patches", []):
-            yield _label(container, "bar"), _bar_x(patch, container), _bar_y(patch, container)
+            x = _extent(patch.get_x(), patch.get_width(), container.orientation != "vertical")
+            y = _extent(patch.get_y(), patch.get_height(), container.orientation != "horizontal")
+            yield _label(container, "bar"), x, y
 
 
-def _bar_x(patch, container):
-    if container.orientation == "vertical":
-        return patch.get_x() + patch.get_width() / 2
-    return (patch.get_x(), patch.get_x() + patch.get_width()) if patch.get_x() else patch.get_width()
-
-
-def _bar_y(patch, container):
-    if container.orientation == "horizontal":
-        return patch.get_y() + patch.get_height() / 2
-    return (patch.get_y(), patch.get_y() + patch.get_height()) if patch.get_y() else patch.get_height()
+def _extent(begin: float, length: float, along: bool):
+    """Of a bar along its values: the value, or both ends where it does not begin at 0; across them: its middle."""
+    if not along:
+        return begin + length / 2
+    return (begin, begin + length) if begin else length
 
 
 def _lines(ax):
@@ -72,20 +74,33 @@ def _lines(ax):
 
 def _collections(ax):
     for collection in ax.collections:
-        if (values := collection.get_array()) is not None and hasattr(collection, "get_coordinates"):
-            for (row, column), value in np.ndenumerate(np.ma.filled(values.astype(float), np.nan)):
-                yield f"cell in row {_names(ax.yaxis)(row + 0.5)}", column + 0.5, _digits(value)
-        elif len(collection.get_offsets()) > 1 or np.any(collection.get_offsets()):
-            yield from ((_label(collection, "points"), x, y) for x, y in collection.get_offsets())
+        if _is_mesh(collection) and collection.get_array() is not None:
+            yield from _cells(ax, collection.get_array(), 0.5)
         else:
-            for path in collection.get_paths():
-                yield from ((_label(collection, "outline"), x, y) for x, y in path.vertices)
+            kind, points = _points(collection)
+            for x, y in points:
+                yield _label(collection, kind), x, y
+
+
+def _points(collection) -> tuple[str, Iterable]:
+    """Markers by where they stand; bands and other outlines, which all stand at the origin, by their corners."""
+    places = collection.get_offsets()
+    if len(places) > 1 or np.any(places):
+        return "points", places
+    return "outline", chain.from_iterable(path.vertices for path in collection.get_paths())
 
 
 def _images(ax):
     for image in ax.get_images():
-        for (row, column), value in np.ndenumerate(np.asarray(image.get_array(), dtype=float)):
-            yield f"cell in row {_names(ax.yaxis)(row)}", column, _digits(value)
+        yield from _cells(ax, image.get_array(), 0)
+
+
+def _cells(ax, values, centre: float):
+    """Numbers of a matrix; ``centre`` is how far a cell's middle lies from its row and column number."""
+    row_name = _names(ax.yaxis)
+    numbers = np.ma.filled(np.ma.asarray(values, dtype=float), np.nan)
+    for (row, column), value in np.ndenumerate(numbers):
+        yield f"cell in row {row_name(row + centre)}", column + centre, _digits(value)
 
 
 def _texts(ax):
@@ -121,17 +136,23 @@ def _names(axis):
 
 def _has_names(axis) -> bool:
     """Whether places on the axis are categories, which have labelled ticks one step apart, and no scale of numbers."""
-    locator, formatter = (type(part).__name__ for part in (axis.get_major_locator(), axis.get_major_formatter()))
+    locator = type(axis.get_major_locator()).__name__
+    formatter = type(axis.get_major_formatter()).__name__
     if locator == "StrCategoryLocator":
         return True
+    if (locator, formatter) != ("FixedLocator", "FuncFormatter"):  # what matplotlib gives labels set by hand
+        return False
+    places = axis.get_majorticklocs()
     first = 0.5 if _heatmap(axis) else 0
-    one_step_apart = all(first + step == at for step, at in enumerate(axis.get_majorticklocs()))
-    # labels set by hand get a FuncFormatter from matplotlib
-    return (locator, formatter) == ("FixedLocator", "FuncFormatter") and one_step_apart
+    return np.array_equal(places, first + np.arange(len(places)))
 
 
 def _heatmap(axis) -> bool:
-    return any(hasattr(collection, "get_coordinates") for collection in axis.axes.collections)
+    return any(map(_is_mesh, axis.axes.collections))
+
+
+def _is_mesh(collection) -> bool:
+    return hasattr(collection, "get_coordinates")
 
 
 def _digits(value) -> str:
