@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from helpers.localization.addresses import show
 from helpers.localization.sheet import Conflict, Sheet
 
-MOST_STEPS = 20_000  # sets looked at before the search is given up; a limit on work, so that any machine answers alike
+MOST_STEPS = 10_000  # sets looked at or bounded before it is given up: work, not time, so that all get one answer
 MOST_NODES = 5_000  # of HiGHS' own tree, for the same reason
 
 
@@ -83,7 +83,7 @@ class Search:
             used = len(self.conflicts)
             self._visit(frozenset(), 0, sorted(set(self.conflicts), key=int.bit_count), weight)
             if self.found:
-                return Found(tuple(self.found), weight, bound, used, len(self.found) >= self.most)
+                return Found(tuple(sorted(self.found, key=sorted)), weight, bound, used, len(self.found) >= self.most)
 
     def _learn(self, conflict: Conflict) -> int:
         cells = conflict.cells - self.sheet.fixed
@@ -129,9 +129,9 @@ class Search:
 
     def _is_hopeless(self, unhit: list[int], budget: int) -> bool:
         """Whether nothing within the budget hits all of these conflicts, by two lower bounds."""
-        if budget < 0 or 0 in unhit:
+        if budget < 0 or 0 in unhit or self._packed(unhit) > budget:
             return True
-        return self._packed(unhit) > budget or (bool(unhit) and self._spread_out(unhit) > budget)
+        return budget > 1 and bool(unhit) and self._spread_out(unhit) > budget
 
     def _packed(self, unhit: list[int]) -> int:
         """Conflicts without common cells add up."""
@@ -144,8 +144,8 @@ class Search:
 
     def _spread_out(self, unhit: list[int]) -> int:
         """The least weight when cells may be chosen in fractions, rounded up."""
-        chosen = self._lightest(unhit, whole=False)
-        return math.ceil(chosen.fun - 1e-6)
+        self._count()
+        return math.ceil(self._lightest(unhit, whole=False).fun - 1e-6)
 
     def _count(self) -> None:
         self.steps += 1
@@ -154,7 +154,7 @@ class Search:
 
     def _impractical(self) -> ValueError:
         return ValueError(
-            f"the search was given up after {self.steps} sets of cells with {len(self.conflicts)} conflicts: "
+            f"the search was given up after {self.steps} sets of cells and {len(self.conflicts)} conflicts: "
             "too many numbers seem to be off at once. Judge the tables or the blocks under a subtotal one by one, "
             "fix cells that are trusted, or give totals another weight"
         )

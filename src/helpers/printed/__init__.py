@@ -23,7 +23,7 @@ from helpers.printed.typography import DECIMAL_MARKS, format_number
 
 __all__ = [
     "RULES", "Interval", "Printed", "PrintedNumberError", "as_fraction", "format_number", "numbers", "parse",
-    "print_interval", "propagate", "round_to",
+    "print_interval", "propagate", "round_to", "spread",
 ]  # fmt: skip
 
 QUALIFIERS = ("", "over", "under", "about", "at_least", "at_most")
