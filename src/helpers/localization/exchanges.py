@@ -12,6 +12,8 @@ chapter 2 (values interchanged between neighbouring fields).
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+import numpy as np
+
 from helpers.localization.rows import Counts
 from helpers.localization.sheet import Sheet
 from helpers.localization.slips import EXCHANGED, MOVED
@@ -71,26 +73,26 @@ def repairing(sheet: Sheet, failing: list[int], changed: dict[int, int], touched
     seen = set(changed)
     for first in sorted({i for k in touched for i in sheet.rules.numbers[k]} - seen):
         seen.add(first)
-        for second in range(len(sheet.cells)):
-            if second in seen or not _may_repair(sheet, only, counts, first, second):
-                continue
-            slip = between(sheet, first, second)
+        for second in _partners(sheet, only, counts, first):
+            slip = None if second in seen else between(sheet, first, second)
             if slip and _repairs(sheet, slip, failing, changed):
                 yield slip
 
 
-def _may_repair(sheet: Sheet, k: int | None, counts: Counts, first: int, second: int) -> bool:
-    """Whether an edit that fails can hold once two cells change places; quick, and true when that is not known."""
-    if k is None or counts[second] is None or sheet.unknown.intersection(sheet.rules.numbers[k]):
-        return True
-    if sheet.rules.percent[k] in (first, second):
-        return True
-    gain = counts[second] - counts[first]
+def _partners(sheet: Sheet, k: int | None, counts: Counts, first: int) -> list[int]:
+    """Cells in whose place a cell may put a failing edit right; all cells when that is not to be seen at once."""
+    percent = None if k is None else sheet.rules.percent[k]
+    if k is None or first == percent or sheet.unknown.intersection(sheet.rules.numbers[k]):
+        return list(range(len(counts)))
+    gain = np.array(counts, dtype=float) - counts[first]  # nan for a blank that may be anything
+    fits = np.ones(len(counts), dtype=bool)
     for row in sheet.rules.rows(k, counts):
-        factor = row.factors.get(first, 0) - row.factors.get(second, 0)
-        if row.excess(counts) + factor * gain > 0:
-            return False
-    return True
+        factor = np.full(len(counts), row.factors.get(first, 0))
+        factor[list(row.factors)] -= list(row.factors.values())
+        fits &= ~(row.excess(counts) + factor * gain > 0)
+    if percent is not None:
+        fits[percent] = True
+    return np.flatnonzero(fits).tolist()
 
 
 def _repairs(sheet: Sheet, slip: PairSlip, failing: list[int], changed: dict[int, int]) -> bool:

@@ -10,6 +10,7 @@ de Waal, T., Pannekoek, J., & Scholtus, S. (2011). Handbook of Statistical Data 
 chapters 3 and 5.
 """
 
+import bisect
 import functools
 import math
 from collections.abc import Sequence
@@ -17,12 +18,12 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from helpers.localization.balances import Balance, Edit
-from helpers.localization.percents import printable
 from helpers.localization.printed_cells import PrintedCell
-from helpers.printed import Interval, print_interval, spread
+from helpers.printed import Interval, print_interval, round_to, spread
 
 Counts = Sequence[int | None]  # one per cell, in steps; None where the value is free
 HUNDRED = Fraction(100)
+LARGEST_PERCENT = 10_000  # beyond it a percent that nothing bounds is no longer looked for
 
 
 @dataclass(frozen=True)
@@ -99,12 +100,37 @@ class Rules:
         spans : dict
             Cell -> smallest and largest count it has, None for no end.
         """
-        part, whole = (self._total(k, cells, spans) for cells in (self.part[k], self.whole[k]))
-        cell, edit = self.cells[self.percent[k]], self.edits[k]
-        low, high = printable(part, whole, cell.step, edit.rule, within=edit.within)
-        if not cell.is_signed:
-            low = 0 if low is None else max(low, 0)
+        low, high = self._end(k, spans, 0), self._end(k, spans, 1)
+        hundred = int(100 / self.cells[self.percent[k]].step)
+        if self.edits[k].within:
+            low, high = None if low is None else min(low, hundred), hundred if high is None else min(high, hundred)
+        if not self.cells[self.percent[k]].is_signed:
+            low = max(low or 0, 0)
         return low, high
+
+    def _end(self, k: int, spans: dict, high: int) -> int | None:
+        """The smallest (`high` is 0) or largest (1) percent: that of ends of part and whole, and what rounding adds."""
+        counts = {i: spans[i][high] for i in self.part[k]}
+        if None in counts.values():
+            return None
+        part = self._value(counts)
+        whole = {i: spans[i][1 - high if part >= 0 else high] for i in self.whole[k]}
+        if None in whole.values():
+            return 0
+        if self._value(whole) <= 0:
+            return None
+        step = self.cells[self.percent[k]].step
+        most = int(LARGEST_PERCENT / step)
+        start = int(Fraction(round_to(100 * part / self._value(whole), step, self.edits[k].rule)) / step)
+        outward = range(start, most + 1) if high else range(start, -most - 1, -1)
+        n = bisect.bisect_left(outward, True, key=lambda count: not self._prints(k, count, counts | whole))
+        return None if n == len(outward) else outward[n - 1]
+
+    def _prints(self, k: int, count: int, counts: dict) -> bool:
+        return all(row.excess(counts) <= 0 for row in self._with_percent(k, count))
+
+    def _value(self, counts: dict) -> Fraction:
+        return sum((count * self.cells[i].step for i, count in counts.items()), Fraction(0))
 
     def _numbered(self, edit, name, position) -> list[int]:
         return [position[address] for address in getattr(edit, name, ())]
@@ -142,16 +168,6 @@ class Rules:
         low, high = self.percents(k, {i: (counts[i], counts[i]) for i in given})
         rows = () if low is None else (Row(k, {self.percent[k]: -1}, -low, given),)
         return rows if high is None else (*rows, Row(k, {self.percent[k]: 1}, high, given))
-
-    def _total(self, k: int, cells, spans: dict) -> Interval:
-        """Values of a sum of cells whose counts lie in given ranges."""
-        arounds = [self._around(k, i) for i in cells]
-        low = high = None
-        if all(spans[i][0] is not None for i in cells):
-            low = sum(spans[i][0] * self.cells[i].step + around.low for i, around in zip(cells, arounds, strict=True))
-        if all(spans[i][1] is not None for i in cells):
-            high = sum(spans[i][1] * self.cells[i].step + around.high for i, around in zip(cells, arounds, strict=True))
-        return Interval(low, high, all(one.low_closed for one in arounds), all(one.high_closed for one in arounds))
 
     def _around(self, k: int, i: int) -> Interval:
         """How far the value behind a cell can be from the printed one; an exact count is what is printed."""

@@ -12,13 +12,15 @@ Moreno-Centeno, E., & Karp, R. M. (2013). The implicit hitting set approach to s
 problems. Operations Research, 61(2), 453-468.
 """
 
+import collections
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from helpers.localization.addresses import show
 from helpers.localization.sheet import Conflict, Sheet
 
-MOST_STEPS = 20_000  # sets looked at before the search is given up; a limit on work, so that any machine answers alike
+MOST_STEPS = 10_000  # sets looked at or bounded before it is given up: work, not time, so that all get one answer
 MOST_NODES = 5_000  # of HiGHS' own tree, for the same reason
 
 
@@ -77,11 +79,11 @@ class Search:
         for conflict in start:
             self._learn(conflict)
         while True:
-            weight, bound = self._lightest()
+            weight, bound = self._proved()
             used = len(self.conflicts)
-            self._visit(frozenset(), 0, list(self.conflicts), weight)
+            self._visit(frozenset(), 0, sorted(set(self.conflicts), key=int.bit_count), weight)
             if self.found:
-                return Found(tuple(self.found), weight, bound, used, len(self.found) >= self.most)
+                return Found(tuple(sorted(self.found, key=sorted)), weight, bound, used, len(self.found) >= self.most)
 
     def _learn(self, conflict: Conflict) -> int:
         cells = conflict.cells - self.sheet.fixed
@@ -92,21 +94,26 @@ class Search:
 
     def _visit(self, chosen: frozenset[int], passed: int, unhit: list[int], budget: int) -> None:
         """Go through the sets with the chosen cells, without those passed, that weigh `budget` more."""
-        unhit = sorted({cells & ~passed for cells in unhit}, key=int.bit_count)
-        if self._too_heavy(unhit, budget):
-            return
         self._count()
         if not unhit:
             self._judge(chosen)
             return
-        bits, known = _bits(chosen), len(self.conflicts)
+        bits, known, hopeless = _bits(chosen), len(self.conflicts), []
         for cell in self._candidates(unhit):
-            if self.weights[cell] <= budget and len(self.found) < self.most:
-                # What has been learnt since then rules out much of what is left here.
-                unhit += [cells for cells in self.conflicts[known:] if not cells & bits]
-                known = len(self.conflicts)
-                left = [cells for cells in unhit if not cells >> cell & 1]
-                self._visit(chosen | {cell}, passed, left, budget - self.weights[cell])
+            # What has been learnt since then rules out much of what is left here.
+            unhit += [cells for cells in self.conflicts[known:] if not cells & bits]
+            known = len(self.conflicts)
+            hit = {k for k, cells in enumerate(unhit) if cells >> cell & 1}
+            rest = budget - self.weights[cell]
+            if not any(hit <= other and rest <= less for other, less in hopeless):
+                left = {cells & ~passed for k, cells in enumerate(unhit) if k not in hit}
+                left = sorted(left, key=lambda cells: (cells.bit_count(), cells))
+                if self._is_hopeless(left, rest):
+                    hopeless.append((hit, rest))
+                else:
+                    self._visit(chosen | {cell}, passed, left, rest)
+            if len(self.found) == self.most:
+                return
             passed |= 1 << cell
 
     def _judge(self, chosen: frozenset[int]) -> None:
@@ -120,16 +127,25 @@ class Search:
         """Cells of the smallest conflict, those in many others first."""
         return sorted(_cells(unhit[0]), key=lambda i: (-sum(cells >> i & 1 for cells in unhit[:100]), i))
 
-    def _too_heavy(self, unhit: list[int], budget: int) -> bool:
-        """Whether nothing within the budget hits all of these conflicts: those without common cells add up."""
+    def _is_hopeless(self, unhit: list[int], budget: int) -> bool:
+        """Whether nothing within the budget hits all of these conflicts, by two lower bounds."""
+        if budget < 0 or 0 in unhit or self._packed(unhit) > budget:
+            return True
+        return budget > 1 and bool(unhit) and self._spread_out(unhit) > budget
+
+    def _packed(self, unhit: list[int]) -> int:
+        """Conflicts without common cells add up."""
         total, seen = 0, 0
         for cells in unhit:
             if not cells & seen:
-                if not cells:
-                    return True
                 total += min(self.weights[i] for i in _cells(cells))
                 seen |= cells
-        return total > budget
+        return total
+
+    def _spread_out(self, unhit: list[int]) -> int:
+        """The least weight when cells may be chosen in fractions, rounded up."""
+        self._count()
+        return math.ceil(self._lightest(unhit, whole=False).fun - 1e-6)
 
     def _count(self) -> None:
         self.steps += 1
@@ -138,30 +154,37 @@ class Search:
 
     def _impractical(self) -> ValueError:
         return ValueError(
-            f"the search was given up after {self.steps} sets of cells with {len(self.conflicts)} conflicts: "
+            f"the search was given up after {self.steps} sets of cells and {len(self.conflicts)} conflicts: "
             "too many numbers seem to be off at once. Judge the tables or the blocks under a subtotal one by one, "
             "fix cells that are trusted, or give totals another weight"
         )
 
-    def _lightest(self) -> tuple[int, float]:
+    def _proved(self) -> tuple[int, float]:
         """Least weight of a set that hits all conflicts met so far, and HiGHS' bound on it."""
-        import numpy as np
-        from scipy.optimize import Bounds, LinearConstraint, milp
-        from scipy.sparse import lil_array
-
-        cells = sorted(set().union(*map(_cells, self.conflicts)))
-        column = {i: j for j, i in enumerate(cells)}
-        hits = lil_array((len(self.conflicts), len(cells)))
-        for k, conflict in enumerate(self.conflicts):
-            for i in _cells(conflict):
-                hits[k, column[i]] = 1
-        found = milp(
-            [self.weights[i] for i in cells], constraints=LinearConstraint(hits.tocsr(), 1, np.inf),
-            bounds=Bounds(0, 1), integrality=np.ones(len(cells)), options={"node_limit": MOST_NODES},
-        )  # fmt: skip
+        found = self._lightest(self.conflicts, whole=True)
         if found.x is None or found.mip_dual_bound < round(found.fun) - 0.5:
             raise self._impractical()
         return round(found.fun), float(found.mip_dual_bound)
+
+    def _lightest(self, conflicts: list[int], *, whole: bool):
+        """HiGHS' choice of cells that hit all conflicts; of cells that hit the same, the lightest stands for all."""
+        import numpy as np
+        from scipy.optimize import Bounds, LinearConstraint, milp
+
+        hits = collections.defaultdict(list)
+        for k, cells in enumerate(conflicts):
+            for i in _cells(cells):
+                hits[i].append(k)
+        weight = {}
+        for i, hit in hits.items():
+            weight[tuple(hit)] = min(self.weights[i], weight.get(tuple(hit), self.weights[i]))
+        matrix = np.zeros((len(conflicts), len(weight)))
+        for j, hit in enumerate(weight):
+            matrix[list(hit), j] = 1
+        return milp(
+            list(weight.values()), constraints=LinearConstraint(matrix, 1, np.inf), bounds=Bounds(0, 1),
+            integrality=np.full(len(weight), int(whole)), options={"node_limit": MOST_NODES},
+        )  # fmt: skip
 
 
 def _bits(cells: Iterable[int]) -> int:

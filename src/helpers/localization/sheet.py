@@ -11,15 +11,13 @@ Garfinkel, R. S., Kunnathur, A. S., & Liepins, G. E. (1988). Error localization 
 linear constraints. SIAM Journal on Scientific and Statistical Computing.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from helpers.localization.balances import Edit
 from helpers.localization.printed_cells import PrintedCell
-from helpers.localization.rows import Counts, Row, Rules
+from helpers.localization.rows import LARGEST_PERCENT, Counts, Row, Rules
 from helpers.localization.system import Span, System
-
-LARGEST_PERCENT = 10_000  # where a percent that nothing bounds is no longer looked for
 
 
 @dataclass(frozen=True)
@@ -94,16 +92,15 @@ class Sheet:
 
     def judged(self, edits: Sequence[int], counts: Counts) -> Conflict | dict[int, int]:
         """Values for the free cells of some edits, or the conflict that there are none."""
-        system = self._system(edits, counts)
-        entangled = self._entangled(edits, counts)
-        found = system.values() if entangled is None and system.is_easy() else None
-        if found is not None:
-            return found
+        system, entangled = self._system(edits, counts), self._entangled(edits, counts)
+        if entangled is None and system.sole is not None:
+            return system.sole
         times = system.falsehood()
         if times is not None:
             return self._implied(system, times)
         if entangled is not None:
-            return next(self._with_percents(entangled, edits, counts, system), self._undecided(edits, counts))
+            trials = self._trials(entangled, edits, counts)
+            return next((found for _, found in trials), self._undecided(edits, counts))
         found = system.values()
         return self._undecided(self._needed(edits, counts), counts) if found is None else found
 
@@ -153,7 +150,7 @@ class Sheet:
         cells = {i for row in rows for i in row.given}
         for i, factor in system.added(times).items():
             could_be_less = system.counts[i] != 0 or self.cells[i].is_signed
-            if system.counts[i] is not None and (factor < 0 or could_be_less):
+            if system.counts[i] is not None and factor and (factor < 0 or could_be_less):
                 cells.add(i)
         return Conflict(frozenset(row.edit for row in rows), frozenset(cells))
 
@@ -178,46 +175,39 @@ class Sheet:
                 return k
         return None
 
-    def _with_percents(self, k: int, edits, counts, system: System):
-        """Values with an entangled percent set to each number it could be printed as."""
-        for trial in self._trials(k, counts, system):
-            found = self.judged(edits, trial)
-            if not isinstance(found, Conflict):
-                yield found | {self.rules.percent[k]: trial[self.rules.percent[k]]}
-
-    def _trials(self, k: int, counts, system: System):
-        percent = self.rules.percent[k]
+    def _trials(self, k: int, edits: Sequence[int], counts: Counts) -> Iterator[tuple[list, dict]]:
+        """Counts with an entangled percent set to each number it can be printed as, and values for the other cells."""
+        percent, system = self.rules.percent[k], self._system(edits, counts)
         if system.values() is None:
             return
         low, high = system.span(percent)
         most = int(LARGEST_PERCENT / self.cells[percent].step)
-        first = (-most if self.cells[percent].is_signed else 0) if low is None else low
-        for count in range(first, (most if high is None else min(high, most)) + 1):
+        for count in range(-most if low is None else low, (most if high is None else min(high, most)) + 1):
             trial = list(counts)
             trial[percent] = count
-            yield trial
+            found = self.judged(edits, trial)
+            if not isinstance(found, Conflict):
+                yield trial, found | {percent: count}
 
     def _spans(self, edits, counts) -> dict[int, Span]:
         """Spans of all free cells of some edits that can be satisfied."""
-        entangled, system = self._entangled(edits, counts), self._system(edits, counts)
+        entangled = self._entangled(edits, counts)
         if entangled is not None:
-            return self._hull(entangled, edits, counts, system)
-        found = {i: system.span(i) for i in system.free}
-        follow = [k for k in edits if self.rules.is_open(k, counts)]
-        for k in follow:
-            known = {i: (counts[i], counts[i]) if counts[i] is not None else found[i]
-                     for i in self.rules.part[k] + self.rules.whole[k]}  # fmt: skip
-            found[self.rules.percent[k]] = self.rules.percents(k, known)
+            percent = self.rules.percent[entangled]
+            trials = self._trials(entangled, edits, counts)
+            return _widest([self._spans(edits, trial) | {percent: (trial[percent],) * 2} for trial, _ in trials])
+        system = self._system(edits, counts)
+        found = {i: (count, count) for i, count in enumerate(counts)}
+        found |= {i: system.span(i) for i in system.free}
+        for k in edits:
+            if self.rules.is_open(k, counts):
+                found[self.rules.percent[k]] = self.rules.percents(k, found)
         return found
 
-    def _hull(self, k: int, edits, counts, system: System) -> dict[int, Span]:
-        percent, found = self.rules.percent[k], []
-        for trial in self._trials(k, counts, system):
-            if not isinstance(self.judged(edits, trial), Conflict):
-                found.append(self._spans(edits, trial) | {percent: (trial[percent],) * 2})
-        return {i: _widest([one[i] for one in found]) for i in found[0]}
 
-
-def _widest(spans: list[Span]) -> Span:
-    lows, highs = zip(*spans, strict=True)
-    return (None if None in lows else min(lows), None if None in highs else max(highs))
+def _widest(found: list[dict[int, Span]]) -> dict[int, Span]:
+    widest = {}
+    for i in found[0]:
+        lows, highs = zip(*(one[i] for one in found), strict=True)
+        widest[i] = None if None in lows else min(lows), None if None in highs else max(highs)
+    return widest

@@ -21,8 +21,7 @@ def shortfall(sheet: Sheet, k: int) -> tuple:
         Numbers are int where they are whole, else float; None where there is none.
     """
     edit = sheet.rules.edits[k]
-    values = {i: None if sheet.counts[i] is None else sheet.counts[i] * sheet.cells[i].step
-              for i in sheet.rules.numbers[k]}  # fmt: skip
+    values = {i: _value(sheet, i) for i in sheet.rules.numbers[k]}
     measure = _of_balance if sheet.rules.percent[k] is None else _of_share
     stated, computed, beyond = measure(sheet, k, values)
     difference = None if stated is None or computed is None else stated - computed
@@ -60,6 +59,10 @@ def _of_share(sheet: Sheet, k: int, values: dict) -> tuple:
     nearest = count if low is None else max(count, low)
     nearest = nearest if high is None else min(nearest, high)
     return stated, computed, (count - nearest) * sheet.cells[percent].step
+
+
+def _value(sheet: Sheet, i: int) -> Fraction | None:
+    return None if sheet.counts[i] is None else sheet.counts[i] * sheet.cells[i].step
 
 
 def _number(value: Fraction | None) -> int | float | None:

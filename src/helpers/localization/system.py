@@ -14,7 +14,6 @@ Computation, 10, 119-142 (HiGHS, through `scipy.optimize.milp`).
 """
 
 import functools
-import math
 from collections.abc import Sequence
 from fractions import Fraction
 
@@ -44,123 +43,115 @@ class System:
 
     def __init__(self, rows: Sequence[Row], counts: Counts, cells: Sequence[PrintedCell]):
         self.rows, self.counts, self.cells = rows, counts, cells
-        self.free = sorted({i for row in rows for i in row.factors if counts[i] is None})
-        self.near = [cells[i].count or 0 for i in self.free]
-        self.bounds = [row.most - self._known(row) for row in rows]
+        self.parts: list[dict[int, int]] = []  # what the rows say of free cells
+        self.bounds: list[int] = []  # the rest, on the other side
+        for row in rows:
+            part, bound = {}, row.most
+            for i, factor in row.factors.items():
+                if counts[i] is None:
+                    part[i] = factor
+                else:
+                    bound -= factor * counts[i]
+            self.parts.append(part)
+            self.bounds.append(bound)
+        self.free = sorted(set().union(*self.parts))
 
     def values(self) -> dict[int, int] | None:
         """Whole numbers for the free cells, or None when there are none."""
-        if self._determined is not None:
-            return self._checked(self._determined)
-        spans = [self._alone(i) for i in self.free]
-        if None not in spans:
-            return self._checked([next((end for end in span if end is not None), 0) for span in spans])
-        return self._best({})
-
-    def is_easy(self) -> bool:
-        """Whether HiGHS is not needed to find values."""
-        return self._determined is not None or None not in map(self._alone, self.free)
+        return self._best({}) if self.determined is None else self.sole
 
     def span(self, cell: int) -> Span:
         """Smallest and largest count of a free cell over all solutions, of which there is at least one."""
-        if self._determined is not None:
-            return (self._determined[self.free.index(cell)],) * 2
-        alone = self._alone(cell)
-        if alone is not None:
-            return alone
-        ends = [self._best({cell: sign}) for sign in (1, -1)]
-        return tuple(None if end is None else end[cell] for end in ends)
+        if self.sole is not None:
+            return self.sole[cell], self.sole[cell]
+        low, high = self._best({cell: 1}), self._best({cell: -1})
+        return None if low is None else low[cell], None if high is None else high[cell]
 
     def falsehood(self) -> dict[int, Fraction] | None:
         """Multipliers of rows that add up to a row no free cell can satisfy, confirmed in fractions; None for none."""
-        at_once = [k for k, row in enumerate(self.rows) if self.bounds[k] < 0 and not self._free_in(row)]
+        at_once = [k for k, part in enumerate(self.parts) if self.bounds[k] < 0 and not part]
         if at_once:
             return {min(at_once, key=lambda k: len(self.rows[k].factors)): Fraction(1)}
-        found = self._multipliers() if self.free else None
-        if found is None:
+        found = self._multipliers() if self.free else {}
+        if not found:
             return None
         largest = max(found.values())
         times = {k: Fraction(y / largest).limit_denominator(LARGEST_DENOMINATOR) for k, y in found.items()}
         return times if self._is_false(times) else None
 
     def added(self, times: dict[int, Fraction]) -> dict[int, Fraction]:
-        """Factors of the cells in a sum of rows, without those that cancel."""
+        """Factors of the cells in a sum of rows."""
         total = {}
         for k, y in times.items():
             for i, factor in self.rows[k].factors.items():
                 total[i] = total.get(i, 0) + y * factor
-        return {i: factor for i, factor in total.items() if factor}
+        return total
 
-    def _is_false(self, times) -> bool:
-        left = {i: factor for i, factor in self.added(times).items() if self.counts[i] is None}
-        nothing = all(factor > 0 and not self.cells[i].is_signed for i, factor in left.items())
-        return nothing and sum(y * self.bounds[k] for k, y in times.items()) < 0
+    def _is_false(self, times: dict[int, Fraction]) -> bool:
+        bound = sum(y * self.bounds[k] for k, y in times.items())
+        for i, factor in self.added(times).items():
+            if self.counts[i] is None and (factor < 0 or (factor and self.cells[i].is_signed)):
+                return False
+        return bound < 0
 
-    def _multipliers(self) -> dict[int, float] | None:
-        """Multipliers of 0 or more; those of rows with few cells are preferred."""
+    def _multipliers(self) -> dict[int, float]:
+        """Multipliers of 0 or more by HiGHS; those of rows with few cells are preferred."""
         from scipy.optimize import Bounds, LinearConstraint, milp
 
-        scale = np.abs(self._matrix).max(axis=1)
-        scale[scale == 0] = 1
-        matrix, bounds = (self._matrix.T / scale), np.array(self.bounds, dtype=float) / scale
+        scale = np.maximum(np.abs(self._matrix).max(axis=1), 1)
         most = [0 if self.cells[i].is_signed else np.inf for i in self.free]
-        false = [LinearConstraint(matrix, 0, most), LinearConstraint(bounds[None], -np.inf, -1)]
-        found = milp([len(row.factors) for row in self.rows], constraints=false, bounds=Bounds(0, np.inf))
+        cancels = LinearConstraint(self._matrix.T / scale, 0, most)
+        is_false = LinearConstraint(self._bounds / scale, -np.inf, -1)
+        found = milp([len(row.factors) for row in self.rows], constraints=[cancels, is_false], bounds=Bounds(0, np.inf))
         if found.x is None:
-            return None
-        largest = found.x.max()
-        return {k: y / scale[k] for k, y in enumerate(found.x) if y > 1e-9 * largest}
+            return {}
+        return {k: y / scale[k] for k, y in enumerate(found.x) if y > 1e-9 * found.x.max()}
 
     @functools.cached_property
     def _matrix(self) -> np.ndarray:
-        place = {i: j for j, i in enumerate(self.free)}
+        if max(map(abs, self.bounds), default=0) > LARGEST:
+            raise _too_large()
         matrix = np.zeros((len(self.rows), len(self.free)))
-        for k, row in enumerate(self.rows):
-            if max(map(abs, (row.most, self.bounds[k], *row.factors.values()))) > LARGEST:
-                raise _too_large()
-            for i in self._free_in(row):
-                matrix[k, place[i]] = row.factors[i]
+        for k, part in enumerate(self.parts):
+            for i, factor in part.items():
+                matrix[k, self.free.index(i)] = factor
+        if abs(matrix).max(initial=0) > LARGEST:
+            raise _too_large()
         return matrix
 
     @functools.cached_property
-    def _room(self) -> np.ndarray:
-        """The bounds for what is added to the counts near the solutions."""
-        near = dict(zip(self.free, self.near, strict=True))
-        known = [sum(row.factors[i] * near[i] for i in self._free_in(row)) for row in self.rows]
-        return np.array([bound - n for bound, n in zip(self.bounds, known, strict=True)], dtype=float)
+    def _bounds(self) -> np.ndarray:
+        return np.array(self.bounds, dtype=float)
 
     @functools.cached_property
-    def _determined(self) -> list[int] | None:
-        """The rounded solution of the equalities, when there are as many independent ones as free cells."""
-        equal = [k for k, pair in enumerate(zip(self.rows, self.rows[1:], strict=False)) if _is_equality(*pair)]
-        if len(equal) < len(self.free) or not self.free:
-            return None
-        found, _, rank, _ = np.linalg.lstsq(self._matrix[equal], self._room[equal], rcond=None)
-        if rank < len(self.free):
-            return None
-        return [n + round(x) for n, x in zip(self.near, found, strict=True)]
+    def _near(self) -> list[int]:
+        return [self.cells[i].count or 0 for i in self.free]
 
-    def _alone(self, cell: int) -> Span | None:
-        """The span of a cell that has no other free cell in its rows."""
-        low, high = None if self.cells[cell].is_signed else 0, None
-        for row, bound in zip(self.rows, self.bounds, strict=True):
-            factor = row.factors.get(cell, 0)
-            if factor and len(self._free_in(row)) > 1:
-                return None
-            if factor > 0:
-                high = bound // factor if high is None else min(high, bound // factor)
-            elif factor < 0:
-                end = math.ceil(Fraction(bound, factor))
-                low = end if low is None else max(low, end)
-        return low, high
+    @functools.cached_property
+    def determined(self) -> list[int] | None:
+        """The rounded solution of the equalities, when there are as many independent ones as free cells."""
+        if not self.free:
+            return []
+        equal = [k for k in range(len(self.rows) - 1) if _is_equality(self.rows[k], self.rows[k + 1])]
+        if len(equal) < len(self.free):
+            return None
+        matrix, near = self._matrix[equal], self._near
+        found, _, rank, _ = np.linalg.lstsq(matrix, self._bounds[equal] - matrix @ near, rcond=None)
+        return [n + round(x) for n, x in zip(near, found, strict=True)] if rank == len(self.free) else None
+
+    @functools.cached_property
+    def sole(self) -> dict[int, int] | None:
+        """The only values, when equalities determine them and they satisfy all rows."""
+        return None if self.determined is None else self._checked(self.determined)
 
     def _checked(self, values: Sequence[int]) -> dict[int, int] | None:
         """The values by cell, when they satisfy every row."""
         found = dict(zip(self.free, values, strict=True))
-        if any(n < 0 and not self.cells[i].is_signed for i, n in found.items()):
-            return None
-        for row, bound in zip(self.rows, self.bounds, strict=True):
-            if sum(row.factors[i] * found[i] for i in self._free_in(row)) > bound:
+        for i, count in found.items():
+            if count < 0 and not self.cells[i].is_signed:
+                return None
+        for part, bound in zip(self.parts, self.bounds, strict=True):
+            if sum(factor * found[i] for i, factor in part.items()) > bound:
                 return None
         return found
 
@@ -168,25 +159,19 @@ class System:
         """A solution of least cost by HiGHS; None when there is none, or no end to the cost."""
         from scipy.optimize import Bounds, LinearConstraint, milp
 
-        lowest = [-np.inf if self.cells[i].is_signed else -n for i, n in zip(self.free, self.near, strict=True)]
+        lowest = [-np.inf if self.cells[i].is_signed else -n for i, n in zip(self.free, self._near, strict=True)]
         found = milp(
             [cost.get(i, 0) for i in self.free],
-            constraints=LinearConstraint(self._matrix, -np.inf, self._room),
+            constraints=LinearConstraint(self._matrix, -np.inf, self._bounds - self._matrix @ self._near),
             bounds=Bounds(lowest, np.inf),
             integrality=np.ones(len(self.free)),
         )
         if found.x is None:
             return None
-        checked = self._checked([n + round(x) for n, x in zip(self.near, found.x, strict=True)])
+        checked = self._checked([n + round(x) for n, x in zip(self._near, found.x, strict=True)])
         if checked is None:
             raise _too_large()
         return checked
-
-    def _free_in(self, row: Row) -> list[int]:
-        return [i for i in row.factors if self.counts[i] is None]
-
-    def _known(self, row: Row) -> int:
-        return sum(factor * self.counts[i] for i, factor in row.factors.items() if self.counts[i] is not None)
 
 
 def _is_equality(one: Row, other: Row) -> bool:
