@@ -232,15 +232,6 @@ def test_brute_force_finds_the_same_smallest_sets_in_tables_with_row_and_column_
     assert room.minimum_cells < len(where) or where in found
 
 
-@FEW_EXAMPLES
-@given(two_way_tables(most=2, blank=True))
-def test_brute_force_agrees_when_blanks_are_nothing(drawn):
-    table, _ = drawn
-    case = two_way(table, top=40)
-    assume(lightest_or_none(case, 3))
-    assert_agrees(case)
-
-
 @settings(FEW_EXAMPLES, max_examples=15)
 @given(two_way_tables(most=2, blank=True))
 def test_brute_force_agrees_when_blanks_are_unknown(drawn):
@@ -267,23 +258,6 @@ def test_brute_force_agrees_when_cells_are_fixed(drawn, data):
     case = two_way(table)
     free = [cell for cell in case.printed if cell not in where]
     assert_agrees(case, fixed=data.draw(st.lists(st.sampled_from(free), unique=True, max_size=5)))
-
-
-@FEW_EXAMPLES
-@given(st.data())
-def test_brute_force_agrees_on_nested_subtotals(data):
-    counts = data.draw(st.lists(st.integers(0, 5), min_size=10, max_size=10))
-    tree = {"p": ["a", "b"], "q": ["c", "d", "e"], "all": ["p", "q"]}
-    table = pd.DataFrame({"u": counts[:5], "v": counts[5:]}, index=[*"abcde"])
-    for total, parts in tree.items():
-        table.loc[total] = table.loc[parts].sum()
-    table["sum"] = table["u"] + table["v"]
-    table, where = planted(data.draw, table, 2)
-    rules = edits.totals(table, rows=tree) + edits.totals(table, columns={"sum": ["u", "v"]})
-    checks = [adds_up((t, c), [(r, c) for r in parts]) for t, parts in tree.items() for c in table.columns]
-    checks += [adds_up((r, "sum"), [(r, "u"), (r, "v")]) for r in table.index]
-    weight, found, _ = assert_agrees(as_case(table, rules, checks, 60), most=2)
-    assert weight < len(where) or where in found
 
 
 @FEW_EXAMPLES
@@ -334,21 +308,6 @@ def test_brute_force_agrees_on_percents_that_also_close_to_a_hundred(parts, data
 
 
 @FEW_EXAMPLES
-@given(st.lists(st.integers(1, 60), min_size=3, max_size=4), st.integers(90, 110), st.sampled_from([1, 10]))
-def test_brute_force_agrees_on_shares_that_close_to_a_constant(shares, target, per_unit):
-    names = [*"abcd"[: len(shares)]]
-    text = [f"{n / 10:.1f}".replace(".", ",") if per_unit == 10 else f"{n}%" for n in shares]
-    table = pd.DataFrame({"share": text}, index=names)
-    cells = [(name, "share") for name in names]
-    rules = edits.closes_to(table, target / per_unit if per_unit == 10 else target, rows=names)
-    case = Case(
-        table, rules, [closes(cells, target)], dict(zip(cells, shares, strict=True)),
-        dict.fromkeys(cells, np.arange(201)), dict.fromkeys(cells, per_unit),
-    )  # fmt: skip
-    assert_agrees(case, most=3)
-
-
-@FEW_EXAMPLES
 @given(two_way_tables(most=2))
 def test_brute_force_agrees_on_rounded_totals(drawn):
     table, _ = drawn
@@ -357,28 +316,6 @@ def test_brute_force_agrees_on_rounded_totals(drawn):
     checks = [adds_up_when_rounded(("sum", c), [("a", c), ("b", c)]) for c in table.columns]
     checks += [adds_up_when_rounded((r, "sum"), [(r, "u"), (r, "v")]) for r in table.index]
     assert_agrees(as_case(table, rules, checks, 40))
-
-
-@FEW_EXAMPLES
-@given(st.lists(st.integers(0, 6), min_size=6, max_size=6), st.data())
-def test_brute_force_agrees_on_stocks_and_flows_that_hand_over(counts, data):
-    table = pd.DataFrame(
-        {"before": [counts[0] + 6, 0], "new": counts[1:3], "court": counts[3:5], "ended": [0, counts[5]]},
-        index=["y1", "y2"],
-    )
-    table["left"] = 0
-    table.loc["y1", "left"] = table.loc["y1", "before"] + counts[1] - counts[3]
-    table.loc["y2", "before"] = table.loc["y1", "left"]
-    after = table.loc["y2", "before"] + counts[2] - counts[4] - counts[5]
-    assume(after >= 0)
-    table.loc["y2", "left"] = after
-    table, where = planted(data.draw, table, 2)
-    rules = edits.flow(table, opening="before", inflow="new", outflow=["court", "ended"], closing="left")
-    rules += edits.same([(("y1", "left"), ("y2", "before"))])
-    checks = [adds_up((y, "left"), [(y, "before"), (y, "new")], [(y, "court"), (y, "ended")]) for y in ("y1", "y2")]
-    checks.append(adds_up(("y1", "left"), [("y2", "before")]))
-    weight, found, _ = assert_agrees(as_case(table, rules, checks, 80), most=2)
-    assert weight < len(where) or where in found
 
 
 @FEW_EXAMPLES
@@ -398,247 +335,6 @@ def test_brute_force_agrees_on_changes_with_a_sign(counts, data):
     case = as_case(table, rules, checks, 40)
     case.tried |= dict.fromkeys(signed, np.arange(-40, 41))
     assert_agrees(case, signed=signed)
-
-
-@EXAMPLES
-@given(two_way_tables(rows=5, columns=4, most=3))
-def test_planted_changes_or_as_few_others_are_found_in_larger_tables(drawn):
-    table, where = drawn
-    case, before = two_way(table), table.copy(deep=True)
-    room = minimal_repairs(table, case.rules, limit=LISTED)
-    pd.testing.assert_frame_equal(table, before)
-    assert room.proof.gap == 0 and room.minimum_cells <= len(where)
-    assert room.cut or room.minimum_cells < len(where) or where in {frozenset(r.cells) for r in room}
-    for repair in room[:50]:
-        assert_repairs(case, repair)
-
-
-def lightest_or_none(case, most):
-    """Whether brute force can deal with the case."""
-    try:
-        return lightest(case, most=most)
-    except AssertionError:
-        return None
-
-
-# ---- known answers ---------------------------------------------------------------------------------------------------
-
-
-def grid(columns, **rows):
-    """A table of text cells; "_" is a blank."""
-    cells = {name: ["" if cell == "_" else cell for cell in row.split()] for name, row in rows.items()}
-    return pd.DataFrame.from_dict(cells, orient="index", columns=columns.split())
-
-
-def crossed(table):
-    """Row and column totals under the label total."""
-    rows, columns = table.index[:-1].tolist(), table.columns[:-1].tolist()
-    return edits.totals(table, rows={"total": rows}) + edits.totals(table, columns={"total": columns})
-
-
-def test_a_table_that_adds_up_has_nothing_to_repair():
-    table = grid("u v total", a="1 2 3", b="4 _ 4", total="5 2 7")
-    room = minimal_repairs(table, crossed(table))
-    assert (len(room), room.minimum_cells, room.cut, room.proof.gap) == (0, 0, False, 0)
-    assert violations(table, crossed(table)).empty
-
-
-@pytest.mark.parametrize(
-    ("typed", "slip"),
-    [
-        ("1246", "one digit changed"),
-        ("2136", "two neighbouring digits swapped"),
-        ("12236", "one digit doubled"),
-        ("126", "one digit lost"),
-    ],
-)
-def test_a_slip_in_one_cell_is_the_only_repair_and_gets_its_name(typed, slip):
-    # 1236 was meant: 1236 + 40 = 1276, 1236 + 7 = 1243
-    table = grid("u v total", a=f"{typed} 40 1276", b="7 5 12", total="1243 45 1288")
-    room = minimal_repairs(table, crossed(table))
-    assert [repair.cells for repair in room] == [(("a", "u"),)]
-    (change,) = room[0].changes
-    assert (change.printed, change.low, change.high, change.slip) == (typed, 1236, 1236, slip)
-
-
-def test_two_exchanged_cells_are_one_slip_and_come_first():
-    # Meant: a = 31, 17. Column u is 14 short and v 14 over; in each of the three rows one pair can put that right.
-    table = grid("u v total", a="17 31 48", b="20 50 70", total="51 67 118")
-    room = minimal_repairs(table, crossed(table))
-    pairs = {frozenset({(row, "u"), (row, "v")}) for row in table.index}
-    assert {frozenset(repair.cells) for repair in room} == pairs and room.minimum_cells == 2
-    assert set(room[0].cells) == {("a", "u"), ("a", "v")} and room[0].slips == 1
-    assert {change.slip for change in room[0].changes} == {"two cells exchanged"}
-    assert [repair.slips for repair in room[1:]] == [2, 2]
-
-
-def test_an_exchange_is_listed_beside_a_single_cell_that_explains_the_same():
-    # The total is 12, or a and the total were exchanged: 2 + 5 = 7. No part is 2 - 5 or 2 - 7; 7 + 2 is not 5.
-    table = grid("n", a="7", b="5", total="2")
-    room = minimal_repairs(table, edits.totals(table, rows={"total": ["a", "b"]}))
-    assert room.minimum_cells == 1
-    assert {frozenset(repair.cells) for repair in room} == {
-        frozenset({("total", "n")}), frozenset({("a", "n"), ("total", "n")}),
-    }  # fmt: skip
-
-
-def test_a_value_moved_to_a_neighbouring_blank_is_one_slip():
-    # Meant: a = blank, 46. Columns are off by 46 either way.
-    table = grid("u v total", a="46 _ 46", b="20 50 70", total="20 96 116")
-    room = minimal_repairs(table, crossed(table))
-    assert set(room[0].cells) == {("a", "u"), ("a", "v")} and room[0].slips == 1
-    assert [change.repaired for change in room[0].changes] == ["blank", "46"]
-    assert {change.slip for change in room[0].changes} == {"value moved to a neighbouring blank cell"}
-    # b can not be less than nothing: 20 - 46; the totals can: 20 + 46, 96 - 46.
-    assert {frozenset(repair.cells) for repair in room[1:]} == {frozenset({("total", "u"), ("total", "v")})}
-
-
-def test_a_subtotal_that_two_levels_speak_against_is_the_only_repair():
-    table = grid("n", a="14", b="23", p="73", c="8", q="8", total="45")
-    room = minimal_repairs(table, edits.totals(table, rows={"p": ["a", "b"], "q": ["c"], "total": ["p", "q"]}))
-    assert str(room[0]) == "(p, n): 73 -> 37 (two neighbouring digits swapped)" and len(room) == 1
-
-
-def test_two_tables_that_share_a_number_decide_which_of_them_is_off():
-    first, second = grid("y1 y2", fraud="517 7796", other="72 108", total="589 7877"), grid("y1 y2", fraud="517 7769")
-    rules = edits.totals(first, rows={"total": ["fraud", "other"]}, table="t1")
-    rules += edits.same([(("t1", "fraud", y), ("f2", "fraud", y)) for y in ("y1", "y2")])
-    room = minimal_repairs({"t1": first, "f2": second}, rules)
-    assert [repair.cells for repair in room] == [(("t1", "fraud", "y2"),)]
-    assert room[0].changes[0].low == 7769
-    third = grid("y1 y2", fraud="517 7796", other="72 108", total="589 7904")
-    room = minimal_repairs({"t1": third, "f2": second}, rules)
-    assert [repair.cells for repair in room] == [(("f2", "fraud", "y2"),)]
-
-
-def test_a_blank_is_nothing_or_costs_nothing_as_declared():
-    table = grid("u v total", a="5 _ 9")
-    rules = edits.totals(table, columns={"total": ["u", "v"]})
-    assert len(minimal_repairs(table, rules, blanks="unknown")) == 0
-    found = {repair.cells[0]: int(repair.changes[0].low) for repair in minimal_repairs(table, rules, blanks="zero")}
-    assert found == {("a", "u"): 9, ("a", "v"): 4, ("a", "total"): 5}
-
-
-def test_an_unknown_blank_is_not_less_than_nothing():
-    table = grid("u v total", a="5 _ 4")
-    room = minimal_repairs(table, edits.totals(table, columns={"total": ["u", "v"]}), blanks="unknown")
-    spans = {repair.cells: (repair.changes[0].low, repair.changes[0].high) for repair in room if len(repair.cells) == 1}
-    assert spans == {(("a", "u"),): (0, 4), (("a", "total"),): (5, None)}
-
-
-def test_fixed_cells_stay():
-    table = grid("n", a="5", b="3", total="9")
-    rules = edits.totals(table, rows={"total": ["a", "b"]})
-    assert len(minimal_repairs(table, rules)) == 3
-    room = minimal_repairs(table, rules, fixed=[("total", "n"), ("a", "n")])
-    assert [(r.cells, r.changes[0].low) for r in room] == [((("b", "n"),), 4)]
-
-
-def test_a_cell_of_half_the_weight_is_the_only_one_suspected():
-    table = grid("n", a="5", b="3", total="9")
-    room = minimal_repairs(table, edits.totals(table, rows={"total": ["a", "b"]}), weights={("total", "n"): 0.5})
-    assert [(r.cells, r.changes[0].low) for r in room] == [((("total", "n"),), 8)]
-    assert (room.proof.weight, room.proof.bound) == (0.5, 0.5)
-
-
-def test_two_light_cells_stand_before_one_heavy_cell():
-    # One cell, a, would do (a = 6); or both totals, each of a quarter of the weight.
-    table = grid("n", a="5", b="3", p="9", q="6")
-    rules = edits.totals(table, rows={"p": ["a", "b"], "q": ["a"]})
-    assert minimal_repairs(table, rules)[0].cells == (("a", "n"),)
-    room = minimal_repairs(table, rules, weights={("p", "n"): 0.25, ("q", "n"): 0.25})
-    assert [repair.cells for repair in room] == [(("p", "n"), ("q", "n"))] and room.minimum_cells == 2
-
-
-@pytest.mark.parametrize(("limit", "listed", "cut"), [(1, 1, True), (2, 2, True), (3, 3, False), (100, 3, False)])
-def test_a_list_that_is_cut_says_so(limit, listed, cut):
-    table = grid("n", a="5", b="3", total="9")
-    room = minimal_repairs(table, edits.totals(table, rows={"total": ["a", "b"]}), limit=limit)
-    assert (len(room), room.cut, room.minimum_cells) == (listed, cut, 1)
-
-
-def test_a_rounded_zero_is_read_as_half_a_step_to_either_side_so_it_hides_but_never_invents_a_violation():
-    # By hand 0 % is 0 to 0.5, so that 0 + 0 + 101 is 100.5 at least. The room reads it as -0.5 to 0.5 and lets 100 pass,
-    # as its documentation says; with one more percent on top even that reading no longer helps.
-    lenient, strict = grid("share", a="0%", b="0%", c="101%"), grid("share", a="0%", b="0%", c="102%")
-    assert violations(lenient, edits.closes_to(lenient, 100, rows=["a", "b", "c"])).empty
-    assert len(violations(strict, edits.closes_to(strict, 100, rows=["a", "b", "c"]))) == 1
-
-
-def test_rounded_counts_of_nothing_leave_half_a_step_each():
-    lenient, strict = grid("n", a="0", b="0", c="6", total="5"), grid("n", a="0", b="0", c="7", total="5")
-    assert violations(lenient, edits.totals(lenient, rows={"total": ["a", "b", "c"]}, rounded=True)).empty
-    assert len(violations(strict, edits.totals(strict, rows={"total": ["a", "b", "c"]}, rounded=True))) == 1
-
-
-def test_a_half_is_rounded_up_at_both_ends_of_a_percent():
-    # 1/8 = 12.5 %, which prints as 13 half up, not as 12
-    table = grid("part whole share", a="1 8 13%", b="1 8 12%")
-    failing = violations(table, edits.shares(table, percent="share", part="part", whole="whole"))
-    assert len(failing) == 1 and "(b, share)" in failing.index[0]
-    assert failing["computed"].tolist() == [12.5]
-
-
-# ---- what is refused -------------------------------------------------------------------------------------------------
-
-
-def test_fixed_cells_that_contradict_each_other_are_named_with_their_edits():
-    table = grid("n", a="5", b="3", c="1", total="9", other="3")
-    rules = edits.totals(table, rows={"total": ["a", "b"], "other": ["b", "c"]})
-    with pytest.raises(ValueError) as refused:
-        minimal_repairs(table, rules, fixed=[("a", "n"), ("b", "n"), ("total", "n")])
-    for named in ("(a, n)", "(b, n)", "(total, n)", "(total, n) = sum of 2 rows"):
-        assert named in str(refused.value)
-    assert "other" not in str(refused.value) and "(c, n)" not in str(refused.value)
-
-
-def test_fixed_cells_that_contradict_each_other_over_two_edits_are_named():
-    # p = a + b and total = p + c; a and b cannot be less than nothing, so a total below a is impossible.
-    table = grid("n", a="9", b="3", p="12", c="1", total="5")
-    rules = edits.totals(table, rows={"p": ["a", "b"], "total": ["p", "c"]})
-    with pytest.raises(ValueError) as refused:
-        minimal_repairs(table, rules, fixed=[("a", "n"), ("total", "n")])
-    for named in ("(a, n)", "(total, n)", "(p, n) = sum of 2 rows", "(total, n) = sum of 2 rows"):
-        assert named in str(refused.value)
-
-
-def test_edits_that_contradict_each_other_without_fixed_cells_are_named():
-    table, terms = grid("n", a="1", b="2"), {("a", "n"): 1, ("b", "n"): 1}
-    rules = edits.balance("sum is 3", terms, 3) + edits.balance("sum is 9", terms, 9)
-    with pytest.raises(ValueError, match=r"(?s)sum is 3.*sum is 9|sum is 9.*sum is 3"):
-        minimal_repairs(table, rules)
-
-
-def test_a_total_of_nothing_is_refused_by_its_name():
-    table = grid("n", a="5", total="5")
-    with pytest.raises(ValueError, match="'total'.*nothing"):
-        edits.totals(table, rows={"total": []})
-
-
-def test_a_percent_of_a_whole_of_zero_is_refused_with_cell_and_edit():
-    table = grid("part whole share", a="0 0 0%", b="1 2 50%")
-    rules = edits.shares(table, percent="share", part="part", whole="whole")
-    for judged in (violations, minimal_repairs):
-        with pytest.raises(ValueError, match=r"\(a, share\) = percent of .*\(a, whole\)"):
-            judged(table, rules)
-
-
-@pytest.mark.parametrize("typed", ["n/a", "12 or 13", "5..3", "x"])
-def test_a_cell_that_is_no_number_is_refused_with_cell_and_edit(typed):
-    table = grid("n", a="5", b="3", total="8")
-    table.loc["b", "n"] = typed
-    rules = edits.totals(table, rows={"total": ["a", "b"]})
-    for judged in (violations, minimal_repairs):
-        with pytest.raises(ValueError, match=r"\(total, n\) = sum of 2 rows.*\(b, n\)"):
-            judged(table, rules)
-
-
-def test_thousands_of_cells_are_refused_with_what_to_do():
-    table = pd.DataFrame(1, index=range(100), columns=range(61))
-    table.loc["total"] = 100
-    rules = edits.totals(table, rows={"total": list(range(100))})
-    with pytest.raises(ValueError, match=r"6161 cells.*(block|one by one)"):
-        minimal_repairs(table, rules)
 
 
 # ---- the paper's tables ----------------------------------------------------------------------------------------------

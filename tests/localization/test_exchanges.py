@@ -1,0 +1,109 @@
+"""One slip that touches two cells: two values exchanged, or one moved to a neighbouring blank."""
+
+import pandas as pd
+import pytest
+
+from helpers.localization import edits, minimal_repairs, slips
+
+
+def grid(columns, **rows):
+    """A table of text cells; "_" is a blank."""
+    cells = {name: ["" if cell == "_" else cell for cell in row.split()] for name, row in rows.items()}
+    return pd.DataFrame.from_dict(cells, orient="index", columns=columns.split())
+
+
+def column_total(frame, **options):
+    return edits.totals(frame, rows={"total": [row for row in frame.index if row != "total"]}, **options)
+
+
+def crossed(table):
+    return column_total(table) + edits.totals(table, columns={"total": table.columns[:-1].tolist()})
+
+
+def cells_of(repairs):
+    return {frozenset(repair.cells) for repair in repairs}
+
+
+def test_an_exchange_between_two_columns_of_their_own_is_one_slip():
+    # Each column could be put right by itself: u in a = 17 or the total 36 (b = -9 is none), v in any of its three cells.
+    # One exchange does both.
+    table = grid("u v", a="31 17", b="5 6", total="22 37")
+    found = minimal_repairs(table, column_total(table))
+    assert (found.minimum_cells, len(found), found[0].slips) == (2, 2 * 3, 1)
+    assert set(found[0].cells) == {("a", "u"), ("a", "v")}
+    assert {change.slip for change in found[0].changes} == {slips.EXCHANGED}
+
+
+def test_an_exchange_can_stand_for_one_cell_of_a_smallest_set():
+    # total = a + b: 12, or a and total exchanged (a = 2 - 5 and b = 2 - 7 are none). e = c + d: c = 4 or d = 4 or e = 2.
+    # link = b + c ties both together and keeps b and c.
+    table = grid("n", a="7", b="5", total="2", c="1", d="1", e="5", link="6")
+    rules = edits.totals(table, rows={"total": ["a", "b"], "e": ["c", "d"], "link": ["b", "c"]})
+    found = minimal_repairs(table, rules)
+    expected = {("total", "d"), ("total", "e"), ("a", "total", "d"), ("a", "total", "e")}
+    assert cells_of(found) == {frozenset((row, "n") for row in rows) for rows in expected}
+    assert {repair.slips for repair in found} == {2} and found.minimum_cells == 2
+
+
+def test_a_value_moved_to_an_unknown_blank_leaves_nothing_printed():
+    # Rows and columns say: 5 belongs to v, where nothing is printed; fixed totals leave no other way with one slip.
+    table = grid("u v total", a="5 _ 5", b="1 2 3", total="1 7 8")
+    rules = column_total(table) + edits.totals(table, columns={"total": ["u", "v"]})
+    found = minimal_repairs(table, rules, fixed=edits.cells(table, rows=["total"]), blanks="unknown")
+    moved = [repair for repair in found if repair.changes[0].slip == slips.MOVED]
+    assert [[change.repaired for change in repair.changes] for repair in moved] == [["blank", "5"]]
+
+
+@pytest.mark.parametrize(("a", "total"), [("7,0", "2"), ("7", "2,0")])
+def test_cells_of_unlike_precision_are_not_exchanged(a, total):
+    # Whoever exchanged 7,0 and 2 would have exchanged the digits after the mark, too; 2 + 5 = 7 would hold.
+    table = grid("n", a=a, b="5", total=total)
+    assert cells_of(minimal_repairs(table, column_total(table))) == {frozenset({("total", "n")})}
+
+
+def test_an_exchange_is_listed_beside_a_single_cell_that_explains_the_same():
+    # The total is 12, or a and the total were exchanged: 2 + 5 = 7. No part is 2 - 5 or 2 - 7; 7 + 2 is not 5.
+    table = grid("n", a="7", b="5", total="2")
+    found = minimal_repairs(table, column_total(table))
+    assert found.minimum_cells == 1
+    assert cells_of(found) == {frozenset({("total", "n")}), frozenset({("a", "n"), ("total", "n")})}
+
+
+@pytest.mark.parametrize(("signed", "is_listed"), [(["y"], False), (["x", "y"], True)])
+def test_a_negative_value_is_exchanged_only_into_a_cell_with_a_sign(signed, is_listed):
+    # x + 2 y = 7 holds once 5 and -3 change places: -3 + 10
+    table = grid("n", x="5", y="−3")
+    rules = edits.balance("weighted", {("x", "n"): 1, ("y", "n"): 2}, 7)
+    found = minimal_repairs(table, rules, signed=[(row, "n") for row in signed])
+    assert (frozenset({("x", "n"), ("y", "n")}) in cells_of(found)) == is_listed
+
+
+def test_a_value_moves_to_a_neighbouring_blank_and_not_across_a_corner():
+    table = grid("u v total", a="46 _ 46", b="20 50 70", total="20 96 116")
+    found = minimal_repairs(table, crossed(table))
+    assert set(found[0].cells) == {("a", "u"), ("a", "v")} and found[0].slips == 1
+    assert [change.repaired for change in found[0].changes] == ["blank", "46"]
+    assert {change.slip for change in found[0].changes} == {slips.MOVED}
+    # b can not be less than nothing: 20 - 46; the totals can: 20 + 46, 96 - 46.
+    assert cells_of(found[1:]) == {frozenset({("total", "u"), ("total", "v")})}
+    corner = grid("u v total", a="4 _ 5", b="_ 2 6", total="9 2 11")
+    kinds = {change.slip for repair in minimal_repairs(corner, crossed(corner)) for change in repair.changes}
+    assert slips.MOVED not in kinds
+
+
+def test_two_exchanged_cells_are_one_slip_and_come_first():
+    # Meant: a = 31, 17. Column u is 14 short and v 14 over; in each of the three rows one pair can put that right.
+    table = grid("u v total", a="17 31 48", b="20 50 70", total="51 67 118")
+    found = minimal_repairs(table, crossed(table))
+    assert cells_of(found) == {frozenset({(row, "u"), (row, "v")}) for row in table.index} and found.minimum_cells == 2
+    assert set(found[0].cells) == {("a", "u"), ("a", "v")} and [repair.slips for repair in found] == [1, 2, 2]
+    assert {change.slip for change in found[0].changes} == {slips.EXCHANGED}
+
+
+def test_an_exchange_stands_for_a_cell_only_where_that_costs_no_slip_more():
+    # Meant: a = 31, 17; besides, c is 5 more than its parts. One exchange and one cell: two slips, never three.
+    table = grid("u v", a="17 31", b="20 50", total="51 67", c="9 9")
+    rules = column_total(table.drop(index="c")) + edits.balance("c", {("c", "u"): 1, ("c", "v"): -1}, 5)
+    found = minimal_repairs(table, rules)
+    assert found[0].slips == 2 and found.minimum_cells == 3
+    assert min(repair.slips for repair in found) == 2
