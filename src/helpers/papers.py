@@ -72,8 +72,7 @@ class Paper:
 
     def explain(self, claim_id: str, candidates: Mapping) -> alternatives.Explanation:
         """`alternatives.explain` for a claim, with its own number, kind and language."""
-        claim, language = self._claim(claim_id), self.facts["language"]
-        return alternatives.explain(claim["printed"], candidates, kind=claim["kind"], language=language)
+        return alternatives.explain(self._claim(claim_id), candidates, language=self.facts["language"])
 
     def verdicts(self, *claim_ids: str) -> agreement.Comparison:
         """The verdicts kept so far on some claims, or on all of them when none is named; in the order of the claims.

@@ -72,12 +72,14 @@ def claims() -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        Columns of ``claims.csv`` and the verdict, indexed by ``paper`` and ``claim_id``.
+        Columns of ``claims.csv``, the verdict and ``outcome`` (what it counts as, one of `ledger.OUTCOMES`), indexed by
+        ``paper`` and ``claim_id``.
     """
     papers = list(paper_notebooks())
     ledgers = pd.concat({paper: datasets.load_claims(paper) for paper in papers}, names=["paper"])
     verdicts = verdict_rows().set_index(["paper", "claim_id"])
-    return ledgers.join(verdicts[["recomputed", "verdict", "rule", "evidence", "power", "explanation"]])
+    verdicts["outcome"] = [ledger.outcome(row) for row in verdicts.to_dict("records")]
+    return ledgers.join(verdicts[["recomputed", "verdict", "outcome", "rule", "evidence", "power", "explanation"]])
 
 
 def paper_id_of(name: str) -> str:

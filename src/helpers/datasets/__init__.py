@@ -142,8 +142,18 @@ def load_reference(name: str) -> pd.DataFrame:
     if name not in schemas.REFERENCE:
         raise DataError(f"unknown reference table {name!r}; known: {', '.join(schemas.REFERENCE)}")
     columns, key, whole = schemas.REFERENCE[name]
-    table = _read(paths.data() / "reference" / f"{name}.csv", schemas.table_schema(columns, key))
+    file = paths.data() / "reference" / f"{name}.csv"
+    if name == "terms":
+        columns = columns | dict.fromkeys(_languages(file), "label")
+    table = _read(file, schemas.table_schema(columns, key))
     return table.astype(dict.fromkeys(whole, "int64")).set_index(key)
+
+
+def _languages(terms: Path) -> list[str]:
+    """The columns of the terms that are languages, in the file's order; others are left for the schema to refuse."""
+    header, *_ = files.rows(terms)
+    known = printed.languages()
+    return [column for column in header if column in known]
 
 
 def _read(file: Path, schema) -> pd.DataFrame:

@@ -48,7 +48,7 @@ REFERENCE = {
         ["article"],
         [],
     ),
-    "terms": ({"term_id": "label", "kk": "label", "ru": "label", "en": "label"}, ["term_id"], []),
+    "terms": ({"term_id": "label"}, ["term_id"], []),  # and a column of labels for each language
 }  # fmt: skip
 
 

@@ -16,6 +16,9 @@ VERDICT_COLOURS = {
     "other rounding": "#8FCFB5",
     "alternative": "#F0C75E",
     "discrepant": "#D55E00",
+    "repeated": "#8FB1D6",
+    "follows": "#BDD0E8",
+    "without power": "#DDE6F2",
     "not assessable": "#C9CED6",
 }
 GREY = "#767676"
