@@ -80,3 +80,13 @@ def test_shares_close_to_the_constant_declared(target, fails):
     # 33.3 + 33.3 + 33.3 and so on: three halves around 100
     frame = pd.DataFrame({"share": ["33%", "33%", "34%"]})
     assert violations(frame, edits.closes_to(frame, target, rows=[0, 1, 2])).empty != fails
+
+
+def test_a_cell_that_is_in_the_part_and_in_the_whole_counts_once():
+    # a of a + b: 1 of 1 + 3 is 25 %; to be 50 % of 4 it would take 2 with b = 2, but with b = 3 it takes 3.
+    frame = pd.DataFrame({"a": ["1"], "b": ["3"], "share": ["50%"]}, index=["a"])
+    rules = edits.shares(frame, percent="share", part="a", whole=["a", "b"])
+    found = {repair.cells[0][1]: repair.changes[0] for repair in minimal_repairs(frame, rules)}
+    assert {column: (change.low, change.high) for column, change in found.items()} == {
+        "a": (3, 3), "b": (1, 1), "share": (25, 25),
+    }  # fmt: skip
