@@ -80,11 +80,13 @@ def test_alternatives_are_tried_in_order_and_after_the_value_itself():
     assert verdict("25,58%", 25.58, alternatives=given) == ("exact", "half_up")
 
 
-def test_an_alternative_under_another_rounding_names_both():
-    assert verdict("10%", 11.02, alternatives={"of the 364": 100 * 40 / 364}) == (
-        "alternative",
-        "of the 364, truncation",
-    )
+def test_an_alternative_that_needs_another_rounding_too_is_two_choices():
+    assert verdict("10%", 11.02, alternatives={"of the 364": 100 * 40 / 364}) == ("discrepant", "")
+
+
+def test_a_declared_reading_goes_before_an_unusual_rule():
+    assert verdict("1-8%", (0.28, 7.7), alternatives={"209 left out": (0.83, 7.7)}) == ("alternative", "209 left out")
+    assert verdict("1-8%", (0.28, 7.7), alternatives={"of 2018": (3.2, 7.7)}) == ("other_rounding", "ceiling")
 
 
 def test_an_unknown_claim_is_refused():

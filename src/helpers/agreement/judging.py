@@ -47,7 +47,10 @@ def rule_of(number: Printed, value: tuple[Interval, ...]) -> str:
 
 
 def judge(number: Printed, value: tuple[Interval, ...], alternatives: Mapping) -> tuple[str, str]:
-    """Verdict and rule of a value, its declared alternatives tried in order when it does not agree itself.
+    """Verdict and rule of a value; its declared alternatives are tried in order when it does not print so by rounding.
+
+    One choice at a time: an alternative has to print so by rounding half up. A declared reading and an unusual rule
+    together are two choices, with which almost anything agrees.
 
     Parameters
     ----------
@@ -56,29 +59,27 @@ def judge(number: Printed, value: tuple[Interval, ...], alternatives: Mapping) -
     value : tuple of Interval
         The recomputed value, from `Printed.as_intervals`.
     alternatives : mapping of str to tuple of Interval
-        Values under other declared readings. One that prints so by rounding half up goes before one that needs another
-        rule.
+        Values under other declared readings; one that agrees goes before the value itself under another rule.
 
     Returns
     -------
     tuple of str
-        ``exact`` and the qualifier or "half_up", ``other_rounding`` and the rule, ``alternative`` and its name (and the
-        rule, where it is not half up), or ``discrepant`` and "".
+        ``exact`` and the qualifier or "half_up", ``alternative`` and its name, ``other_rounding`` and the rule, or
+        ``discrepant`` and "".
 
     Examples
     --------
     >>> from helpers import printed
     >>> number = printed.parse("10%")
     >>> judge(number, number.as_intervals(11.2), {"of the 364": number.as_intervals(10.99)})
-    ('alternative', 'of the 364, truncation')
+    ('discrepant', '')
+    >>> judge(number, number.as_intervals(10.7), {"of the 374": number.as_intervals(10.2)})
+    ('alternative', 'of the 374')
     """
-    if rule := rule_of(number, value):
-        return ("exact", number.qualifier or rule) if rule == RULES[0] else ("other_rounding", rule)
-    rules = {name: rule_of(number, other) for name, other in alternatives.items()}
-    for name, rule in rules.items():
-        if rule == RULES[0]:
+    rule = rule_of(number, value)
+    if rule == RULES[0]:
+        return "exact", number.qualifier or rule
+    for name, other in alternatives.items():
+        if agrees(number, other, RULES[0]):
             return "alternative", name
-    for name, rule in rules.items():
-        if rule:
-            return "alternative", f"{name}, {rule}"
-    return "discrepant", ""
+    return ("other_rounding", rule) if rule else ("discrepant", "")

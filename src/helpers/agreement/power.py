@@ -32,7 +32,8 @@ def of(number: printed.Printed, readings: dict[str, tuple[Interval, ...]], kind:
         What is printed; its unit, digits and qualifier say which values could have stood there instead:
         0 to 100 for a percent that is a share, else every number with as many digits before the decimal mark.
     readings : dict of str to tuple of Interval
-        The recomputed value and every declared alternative; the more readings, the less power.
+        The recomputed value and every declared alternative; the more readings, the less power. Each is taken as able
+        to agree by any rule, which for an alternative understates the power.
     kind : str
         The claim's kind (`schemas.CLAIM_KINDS`).
 
