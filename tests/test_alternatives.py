@@ -214,7 +214,7 @@ def test_a_formula_may_have_been_fed_with_cut_inputs():
             lambda: alternatives.explain("56%", {"a": (1, 2)}),
             "candidate 'a': '56%' prints 1 number\\(s\\), 2 were recomputed",
         ),
-        (lambda: families.ratios([1, 2], [4, 0]), "wholes in row 1 is 0"),
+        (lambda: families.ratios([1, 2], [4, 0]), "whole in row 1 is 0"),
         (lambda: families.ratios([5], [4]), "exceeds"),
         (lambda: families.ratios([-1], [4]), "parts in row 0 is -1"),
         (lambda: families.ratios([1], [4, 5]), "different labels"),

@@ -10,6 +10,7 @@ Jung, L. scrutiny: Error Detection in Science (R package), function ``unround``
 (https://lhdjung.github.io/scrutiny): a printed number as an interval with stated ends.
 """
 
+import math
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -17,14 +18,14 @@ from fractions import Fraction
 import pandas as pd
 
 from helpers.printed import reading
-from helpers.printed.intervals import Interval, as_fraction, propagate
+from helpers.printed.intervals import Interval, as_fraction, propagate, standing_for
 from helpers.printed.lexicon import languages
 from helpers.printed.rounding import RULES, print_interval, round_to, significant_step, spread
 from helpers.printed.typography import format_number, fuller, interval_text
 
 __all__ = [
     "RULES", "Interval", "Printed", "PrintedNumberError", "as_fraction", "format_number", "fuller", "interval_text",
-    "languages", "numbers", "parse", "print_interval", "propagate", "round_to", "spread",
+    "languages", "numbers", "parse", "print_interval", "propagate", "round_to", "spread", "standing_for",
 ]  # fmt: skip
 
 QUALIFIERS = ("", "over", "under", "about", "at_least", "at_most")
@@ -150,7 +151,8 @@ class Printed:
         Parameters
         ----------
         value : number, Interval, or tuple of as many of them as numbers are printed
-            In the unit of the print; a number is anything `as_fraction` takes.
+            In the unit of the print; a number is anything `as_fraction` takes, and stands for what `standing_for`
+            says: itself, or, as a float with more digits than floats are sure of, the interval of its numerical error.
 
         Returns
         -------
@@ -170,7 +172,7 @@ class Printed:
         values = value if isinstance(value, tuple) else (value,)
         if isinstance(value, tuple) and len(value) != len(self.values):
             raise ValueError(f"{self.text!r} prints {len(self.values)} number(s), {len(value)} were recomputed")
-        return tuple(one if isinstance(one, Interval) else Interval.point(one) for one in values)
+        return tuple(one if isinstance(one, Interval) else standing_for(one) for one in values)
 
     def _exact(self, end: int) -> Fraction:
         return Fraction(100, self.one_in) if self.one_in else Fraction(self.values[end])
@@ -236,8 +238,9 @@ def numbers(table: pd.DataFrame, columns: list[str] | None = None) -> pd.DataFra
     Returns
     -------
     pandas.DataFrame
-        Same rows. Int64 where every printed cell of the column is a whole number, else float64; a blank is
-        <NA> or NaN.
+        Same rows. Int64 where every printed cell of the column is a whole number, blanks <NA>; else Fractions in an
+        object column, blanks NaN, so that sums and differences are what a hand calculation gives. Compare a Fraction
+        with a Fraction, not with a float: 52.9 is not 529/10 in binary. For statistics use ``astype(float)``.
 
     Raises
     ------
@@ -248,10 +251,13 @@ def numbers(table: pd.DataFrame, columns: list[str] | None = None) -> pd.DataFra
 
     Examples
     --------
-    >>> numbers(pd.DataFrame({"y2018": ["27 487", ""], "share": ["52,9%", "100%"]}, index=["190", "205"]))
-         y2018  share
-    190  27487   52.9
-    205   <NA>  100.0
+    >>> found = numbers(pd.DataFrame({"y2018": ["27 487", ""], "share": ["16,9%", "1,4%"]}, index=["190", "205"]))
+    >>> found
+         y2018   share
+    190  27487  169/10
+    205   <NA>     7/5
+    >>> found.share["190"] - found.share["205"]
+    Fraction(31, 2)
     """
     chosen = list(table.columns) if columns is None else list(columns)
     for column in chosen:
@@ -271,7 +277,7 @@ def _column(column: pd.Series, language: str | None) -> pd.Series:
     found = [_cell(cell, f"row {label}, column {column.name}", language) for label, cell in column.items()]
     if all(cell is None or (cell.step >= 1 and abs(cell.value) < 2**63) for cell in found):
         return pd.Series([None if cell is None else int(cell.value) for cell in found], column.index, "Int64")
-    return pd.Series([None if cell is None else float(cell.value) for cell in found], column.index, "float64")
+    return pd.Series([math.nan if cell is None else Fraction(cell.value) for cell in found], column.index, object)
 
 
 def _cell(cell, place: str, language: str | None) -> Printed | None:

@@ -12,11 +12,14 @@ back).
 
 import itertools
 import numbers
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
+
+import numpy as np
 
 
 class _Point(NamedTuple):
@@ -137,6 +140,38 @@ def as_fraction(x) -> Fraction:
         return Fraction(str(x).strip())
     except (ValueError, ZeroDivisionError):
         raise ValueError(f"{x!r} is not a finite number") from None
+
+
+def standing_for(x) -> Interval:
+    """The values that a recomputed number stands for when it is held against a print.
+
+    Parameters
+    ----------
+    x : number
+        Anything `as_fraction` takes.
+
+    Returns
+    -------
+    Interval
+        The number itself: exact, or a float of at most 15 digits, which is the decimal it shows. A float of more
+        digits came out of floating-point arithmetic, which may have lost the last of them: the values up to one unit
+        of its fifteenth digit away. A result found by iteration is known to fewer digits; pass an `Interval` for it.
+
+    Examples
+    --------
+    >>> print(standing_for(50.25))
+    [50.25, 50.25]
+    >>> standing_for(16.9 - 1.4).contains(15.5), 16.9 - 1.4
+    (True, 15.499999999999998)
+    """
+    value = as_fraction(x)
+    if not isinstance(x, (float, np.floating)):
+        return Interval.point(value)
+    shown = Decimal(str(x))
+    if len(shown.normalize().as_tuple().digits) <= sys.float_info.dig:
+        return Interval.point(value)
+    unit = Fraction(10) ** (shown.adjusted() + 1 - sys.float_info.dig)
+    return Interval(value - unit, value + unit)
 
 
 def propagate(function: Callable, *inputs) -> Interval:
