@@ -1,6 +1,7 @@
 """Declared choices are tried, all of them and no other, and a match is shown with what chance would have given."""
 
 import dataclasses
+import functools
 from fractions import Fraction
 
 import pandas as pd
@@ -13,11 +14,14 @@ from helpers.printed.intervals import Interval
 # data/kz_cybercrime_dynamics_2018_2021/table_2.csv
 SENT_TO_COURT, TERMINATED = [127, 669, 1683, 3054], [142, 1581, 1950, 2858]
 CLEARED, IN_PROCEEDINGS = [269, 2250, 3633, 5912], [535, 8210, 15058, 23351]
+
 PERCENTS = ["50,2%", "27,4%", "24%", "25%"]
+
+explain = functools.partial(alternatives.explain, kind="share")
 
 
 def test_the_printed_mean_clear_up_is_the_unweighted_mean_of_printed_percents_and_only_that():
-    found = alternatives.explain("31,65 %", alternatives.ratios(CLEARED, IN_PROCEEDINGS, PERCENTS))
+    found = explain("31,65 %", alternatives.ratios(CLEARED, IN_PROCEEDINGS, PERCENTS))
     assert found.matches == ("unweighted mean of printed percents",)
     assert found.frame.set_index("candidate").prints_as.to_dict() == {
         # by hand: 12064 / 47154; mean and median of 50.2804, 27.4056, 24.1267, 25.3180; and of 50.2, 27.4, 24, 25
@@ -38,7 +42,7 @@ def test_leaving_out_terminated_cases_does_not_explain_the_printed_mean_either()
         sent_to_court=alternatives.ratios(SENT_TO_COURT, IN_PROCEEDINGS),
         terminated=alternatives.ratios(TERMINATED, IN_PROCEEDINGS),
     )
-    found = alternatives.explain("31,65 %", candidates)
+    found = explain("31,65 %", candidates)
     assert len(found.candidates) == 5 + 3 + 3
     assert found.matches == ("cleared: unweighted mean of printed percents",)
 
@@ -52,14 +56,14 @@ def test_leaving_out_terminated_cases_does_not_explain_the_printed_mean_either()
     ],
 )
 def test_chance_matches_are_the_average_number_of_matches_over_all_printable_percents(candidates):
-    prints = [alternatives.explain(f"{percent}%", candidates) for percent in range(101)]
+    prints = [explain(f"{percent}%", candidates) for percent in range(101)]
     average = sum(len(found.matches) for found in prints) / 101
     assert {round(found.chance_matches, 9) for found in prints} == {round(average, 9)}
 
 
 def test_the_more_candidates_the_more_match_by_chance():
     few, many = ({f"{k} percent": Fraction(7 * k, 3) for k in range(count)} for count in (3, 30))
-    chances = [alternatives.explain("50%", candidates).chance_matches for candidates in (few, many)]
+    chances = [explain("50%", candidates).chance_matches for candidates in (few, many)]
     assert chances[0] < 0.1 < 0.4 < chances[1]
 
 
@@ -83,11 +87,11 @@ def test_an_open_print_is_matched_by_much_and_says_so():
     ],
 )
 def test_a_match_names_its_rounding_rule(text, value, rule):
-    assert alternatives.explain(text, {"declared": value}).frame.rule.tolist() == [rule]
+    assert explain(text, {"declared": value}).frame.rule.tolist() == [rule]
 
 
 def test_a_candidate_may_be_an_interval_because_its_inputs_are_rounded():
-    found = alternatives.explain("56%", {"of 650": Interval("55.9", "56.6"), "of 680": Interval("53.2", "54.2")})
+    found = explain("56%", {"of 650": Interval("55.9", "56.6"), "of 680": Interval("53.2", "54.2")})
     assert found.matches == ("of 650",)
     assert found.frame.prints_as.tolist() == ["56 to 57", "53 to 54"]
     assert found.frame.value.tolist() == ["55.90 to 56.60", "53.20 to 54.20"]
@@ -95,11 +99,11 @@ def test_a_candidate_may_be_an_interval_because_its_inputs_are_rounded():
 
 def test_a_printed_range_takes_pairs_and_values_inside():
     pairs = {"ends": (70, Fraction("80.3")), "other ends": (70, 81), "inside": 75, "outside": 81}
-    assert alternatives.explain("70–80%", pairs).matches == ("ends", "inside")
+    assert explain("70–80%", pairs).matches == ("ends", "inside")
 
 
 def test_one_in_n_is_matched_by_its_share():
-    found = alternatives.explain("каждая десятая", {"share": Fraction("10.2"), "double": Fraction("20.4")})
+    found = explain("каждая десятая", {"share": Fraction("10.2"), "double": Fraction("20.4")})
     assert found.matches == ("share",)
     assert found.frame.prints_as.tolist() == ["one in 10", "one in 5"]
 
@@ -112,7 +116,7 @@ def test_a_number_read_before_is_explained_like_its_text():
 
 
 def test_an_explanation_cannot_be_changed():
-    found = alternatives.explain("56%", {"a": 56})
+    found = explain("56%", {"a": 56})
     with pytest.raises(dataclasses.FrozenInstanceError):
         found.candidates = ()
     with pytest.raises(dataclasses.FrozenInstanceError):
@@ -123,7 +127,7 @@ def test_an_explanation_cannot_be_changed():
 
 
 def test_an_explanation_says_in_a_sentence_how_much_it_is_worth():
-    found = alternatives.explain("56%", {"a": 56, "b": 44})
+    found = explain("56%", {"a": 56, "b": 44})
     assert str(found) == "1 of 2 candidates give '56%'; 0.02 were to be expected by chance"
     assert str(found) in repr(found) and str(found) in found._repr_html_()
 
@@ -132,7 +136,7 @@ def test_declared_input_is_left_as_it_was():
     parts = pd.Series([1, 2])
     candidates = alternatives.ratios(parts, pd.Series([4, 4]))
     before = dict(candidates)
-    alternatives.explain("37,5%", candidates)
+    explain("37,5%", candidates)
     assert candidates == before and parts.tolist() == [1, 2]
 
 
@@ -163,8 +167,8 @@ def test_growth_is_read_in_every_declared_way():
 def test_a_change_of_percents_may_be_printed_in_percent_or_points():
     candidates = families.growth(40, 50, of_percents=True)
     assert candidates["percentage points from the earlier value"] == 10
-    assert alternatives.explain("10%", candidates).matches == ("percentage points from the earlier value",)
-    assert alternatives.explain("25%", candidates).matches == ("growth on the earlier value",)
+    assert explain("10%", candidates).matches == ("percentage points from the earlier value",)
+    assert explain("25%", candidates).matches == ("growth on the earlier value",)
 
 
 def test_a_fall_may_be_printed_without_its_sign_or_in_times():
@@ -185,14 +189,14 @@ def test_a_part_is_compared_with_every_declared_whole():
     # data/kz_cybercrime_dynamics_2018_2021: offences under article 205 in chapter 7 and in the whole of Table 1
     found = families.shares_of(204, {"chapter 7": 363, "the printed sum": 364, "table 1": 44274})
     assert found["share of chapter 7"] == Fraction(20400, 363)
-    assert alternatives.explain("56%", found).matches == ("share of chapter 7", "share of the printed sum")
-    assert alternatives.explain("56,1%", found).frame.rule.tolist() == ["truncation", "ceiling", ""]
+    assert explain("56%", found).matches == ("share of chapter 7", "share of the printed sum")
+    assert explain("56,1%", found).frame.rule.tolist() == ["truncation", "ceiling", ""]
 
 
 def test_a_category_may_be_counted_left_out_or_left_out_of_the_whole_too():
     found = families.with_and_without({"sent to court": 127, "terminated": 142}, "terminated", 535)
     assert list(found.values()) == [Fraction(26900, 535), Fraction(12700, 535), Fraction(12700, 393)]
-    assert alternatives.explain("50,3%", found).matches == ("with terminated",)
+    assert explain("50,3%", found).matches == ("with terminated",)
 
 
 def test_a_formula_may_have_been_fed_with_cut_inputs():
@@ -205,18 +209,18 @@ def test_a_formula_may_have_been_fed_with_cut_inputs():
 @pytest.mark.parametrize(
     ("call", "message"),
     [
-        (lambda: alternatives.explain("56%", {}), "no candidates for '56%'"),
-        (lambda: alternatives.explain("several", {"a": 1}), "several"),
-        (lambda: alternatives.explain("56%", {"a": float("nan")}), "candidate 'a': nan is not a finite number"),
-        (lambda: alternatives.explain("56%", {"a": 1, "b": "many"}), "candidate 'b': 'many' is not a finite number"),
-        (lambda: alternatives.explain("56%", {"a": None}), "candidate 'a': None is not a number"),
+        (lambda: explain("56%", {}), "no candidates for '56%'"),
+        (lambda: explain("several", {"a": 1}), "several"),
+        (lambda: explain("56%", {"a": float("nan")}), "candidate 'a': nan is not a finite number"),
+        (lambda: explain("56%", {"a": 1, "b": "many"}), "candidate 'b': 'many' is not a finite number"),
+        (lambda: explain("56%", {"a": None}), "candidate 'a': None is not a number"),
         (
-            lambda: alternatives.explain("56%", {"a": (1, 2)}),
+            lambda: explain("56%", {"a": (1, 2)}),
             "candidate 'a': '56%' prints 1 number\\(s\\), 2 were recomputed",
         ),
         (lambda: families.ratios([1, 2], [4, 0]), "whole in row 1 is 0"),
         (lambda: families.ratios([5], [4]), "exceeds"),
-        (lambda: families.ratios([-1], [4]), "parts in row 0 is -1"),
+        (lambda: families.ratios([-1], [4]), "part in row 0 is -1"),
         (lambda: families.ratios([1], [4, 5]), "different labels"),
         (lambda: families.ratios([], []), "holds no values"),
         (lambda: families.ratios(["one"], [4]), "'one' is not a finite number"),

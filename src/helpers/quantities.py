@@ -1,9 +1,8 @@
 """The checks every formula makes of its quantities, and the exact arithmetic it makes them in.
 
-A quantity is checked (finite numbers, not negative, labels that belong together) and comes back in fractions, so that no
-binary dust decides whether a recomputed number prints as the paper prints it; `exactly` gives the result back in the
-kind of number the formula was given. Every function raises ValueError that names the quantity and, for a Series, the
-row.
+A quantity is checked (finite, not negative, labels that belong together) and comes back in fractions, so that no binary
+dust decides whether a recomputed number prints as the paper prints it; `exactly` gives the result back in the kind of
+number the formula was given. Every function raises ValueError that names the quantity and, for a Series, the row.
 """
 
 import functools

@@ -1,10 +1,11 @@
 """Rates and ratios of counts, at full precision.
 
-Each formula takes numbers or pandas Series and computes in fractions. Whole numbers and floats give the float nearest to
-the exact result, a float being read as its shortest decimal text; exact numbers (Fraction, Decimal) give a Fraction, so
-that a formula can be handed to `intervals.propagate`; Series give a Series with the same labels, of float64 or of
-Fractions likewise. One number knows its unit (`quantities.exactly`). Every function raises ValueError, naming quantity and row, for text, missing, infinite and
-negative values, and for two Series with different labels; what it refuses besides is said with its parameters.
+Each formula takes numbers or pandas Series and computes in fractions. Whole numbers and floats give the float nearest
+to the exact result, a float being read as its shortest decimal text; exact numbers (Fraction, Decimal) give a Fraction,
+so that a formula can be handed to `intervals.propagate`; Series give a Series with the same labels, of float64 or of
+Fractions likewise. A single result knows its unit (`quantities.exactly`). Every function raises ValueError, naming
+quantity and row, for text, missing, infinite and negative values, and for two Series with different labels; what it
+refuses besides is said with its parameters.
 
 References
 ----------

@@ -40,9 +40,8 @@ def ratios(parts: Sequence, wholes: Sequence, printed_percents: Sequence | None 
     {'pooled ratio': 21.11111111111111, 'unweighted mean of ratios': 51.25}
     """
     parts, wholes = _exact(parts), _exact(wholes)
-    pooled = shares.pooled_percent(parts, wholes)
     each = list(shares.share_percent(parts, wholes))
-    family = {"pooled ratio": pooled} | _means("ratios", each)
+    family = {"pooled ratio": shares.pooled_percent(parts, wholes)} | _means("ratios", each)
     if printed_percents is None:
         return family
     rounded = [Fraction(parse(p).value) if isinstance(p, str) else as_fraction(p) for p in printed_percents]
