@@ -15,7 +15,7 @@ from fractions import Fraction
 import numpy as np
 import pandas as pd
 
-from helpers.printed import as_fraction
+from helpers.printed import Exact, as_fraction
 
 
 class MeasuredFloat(float):
@@ -24,13 +24,10 @@ class MeasuredFloat(float):
     unit = ""
 
 
-class MeasuredFraction(Fraction):
+class MeasuredFraction(Exact):
     """As `MeasuredFloat`, exact."""
 
     unit = ""
-
-    def __repr__(self) -> str:
-        return f"Fraction({self.numerator}, {self.denominator})"
 
 
 def exactly(unit: str = "") -> Callable:
@@ -94,7 +91,7 @@ def exact(name: str, values):
     Returns
     -------
     Fraction or pandas.Series
-        A Series holds Fractions.
+        A Series holds Fractions, as an object column.
 
     Examples
     --------
@@ -214,7 +211,7 @@ def _fraction(name: str, value) -> Fraction:
         raise ValueError(f"{name} is {value!r}: expected a number")
     if not math.isfinite(value):
         raise ValueError(f"{name} is {value}: expected a finite number")
-    return as_fraction(value)
+    return Exact(as_fraction(value))
 
 
 def _unless(name: str, values, refused: Callable, expected: str):

@@ -114,6 +114,7 @@ def test_printed_decimals_are_exact_and_add_up_as_by_hand():
     share = numbers(pd.DataFrame({"share": ["1,4%", "", "16,9%"]}))["share"]
     assert share[2] - share[0] == Fraction("15.5") and share.sum() == Fraction("18.3")
     assert share.isna().tolist() == [False, True, False]
+    assert f"{share[2]}% {share[2] - share[0]:.2f} {share[0] / 3}" == "16.9% 15.50 7/15"
     assert share.astype(float).tolist()[::2] == [1.4, 16.9]
 
 

@@ -43,10 +43,10 @@ def require_one_unit(claim: pd.Series, number: Printed, value, declared: str = "
     ...
     ValueError: text_growth: 'more than doubled' is in fold, what is held against it in percent
     """
-    who = f"{claim.name}: {claim['printed']!r}"
-    if _contradict(claim["unit"], number.unit):
-        raise ValueError(f"{who} is read in {number.unit}, the claim says {claim['unit']}")
-    unit = number.unit if claim["unit"] in _SILENT else claim["unit"]
+    who, said = f"{claim.name}: {claim['printed']!r}", claim.get("unit", "")
+    if _contradict(said, number.unit):
+        raise ValueError(f"{who} is read in {number.unit}, the claim says {said}")
+    unit = number.unit if said in _SILENT else said
     for found in (declared, *_known(value)):
         if _contradict(unit, found):
             raise ValueError(f"{who} is in {unit}, what is held against it in {found}")

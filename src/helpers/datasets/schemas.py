@@ -17,8 +17,8 @@ UNITS = (
     "kilometre", "metre", "centimetre", "millimetre", "hectare", "square_kilometre",
     "count", "airports", "areas", "arrests", "articles", "cases", "convictions", "countries", "deaths", "households",
     "incidents", "killings", "offenders", "offences", "persons", "prisoners", "records", "studies", "victims",
-    "AUD", "BRL", "BYN", "CAD", "CHF", "CNY", "CZK", "DEM", "DKK", "EUR", "GBP", "GEL", "INR", "JPY", "KGS", "KRW", "KZT",
-    "MXN", "NOK", "PLN", "RUB", "SEK", "TRY", "UAH", "USD", "UZS", "ZAR",  # ISO 4217
+    "AUD", "BRL", "BYN", "CAD", "CHF", "CNY", "CZK", "DEM", "DKK", "EUR", "GBP", "GEL", "INR", "JPY", "KGS", "KRW",
+    "KZT", "MXN", "NOK", "PLN", "RUB", "SEK", "TRY", "UAH", "USD", "UZS", "ZAR",  # ISO 4217
 )  # fmt: skip
 
 # type -> (pattern the whole cell must match, what a reader is told was expected)

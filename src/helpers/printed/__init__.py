@@ -18,14 +18,15 @@ from fractions import Fraction
 import pandas as pd
 
 from helpers.printed import reading
-from helpers.printed.intervals import Interval, as_fraction, propagate, standing_for
+from helpers.printed.exact import Exact, as_fraction
+from helpers.printed.intervals import Interval, propagate, standing_for
 from helpers.printed.lexicon import languages
 from helpers.printed.rounding import RULES, print_interval, round_to, significant_step, spread
 from helpers.printed.typography import format_number, fuller, interval_text
 
 __all__ = [
-    "RULES", "Interval", "Printed", "PrintedNumberError", "as_fraction", "format_number", "fuller", "interval_text",
-    "languages", "numbers", "parse", "print_interval", "propagate", "round_to", "spread", "standing_for",
+    "RULES", "Exact", "Interval", "Printed", "PrintedNumberError", "as_fraction", "format_number", "fuller",
+    "interval_text", "languages", "numbers", "parse", "print_interval", "propagate", "round_to", "spread", "standing_for",
 ]  # fmt: skip
 
 QUALIFIERS = ("", "over", "under", "about", "at_least", "at_most")
@@ -238,8 +239,8 @@ def numbers(table: pd.DataFrame, columns: list[str] | None = None) -> pd.DataFra
     Returns
     -------
     pandas.DataFrame
-        Same rows. Int64 where every printed cell of the column is a whole number, blanks <NA>; else Fractions in an
-        object column, blanks NaN, so that sums and differences are what a hand calculation gives. Compare a Fraction
+        Same rows. Int64 where every printed cell of the column is a whole number, blanks <NA>; else fractions
+        (`exact.Exact`) in an object column, blanks NaN, so that sums and differences are what a hand calculation gives. Compare a Fraction
         with a Fraction, not with a float: 52.9 is not 529/10 in binary. For statistics use ``astype(float)``.
 
     Raises
@@ -253,9 +254,9 @@ def numbers(table: pd.DataFrame, columns: list[str] | None = None) -> pd.DataFra
     --------
     >>> found = numbers(pd.DataFrame({"y2018": ["27 487", ""], "share": ["16,9%", "1,4%"]}, index=["190", "205"]))
     >>> found
-         y2018   share
-    190  27487  169/10
-    205   <NA>     7/5
+         y2018 share
+    190  27487  16.9
+    205   <NA>   1.4
     >>> found.share["190"] - found.share["205"]
     Fraction(31, 2)
     """
@@ -277,7 +278,7 @@ def _column(column: pd.Series, language: str | None) -> pd.Series:
     found = [_cell(cell, f"row {label}, column {column.name}", language) for label, cell in column.items()]
     if all(cell is None or (cell.step >= 1 and abs(cell.value) < 2**63) for cell in found):
         return pd.Series([None if cell is None else int(cell.value) for cell in found], column.index, "Int64")
-    return pd.Series([math.nan if cell is None else Fraction(cell.value) for cell in found], column.index, object)
+    return pd.Series([math.nan if cell is None else Exact(cell.value) for cell in found], column.index, object)
 
 
 def _cell(cell, place: str, language: str | None) -> Printed | None:
