@@ -26,7 +26,8 @@ from helpers.printed.typography import format_number, fuller, interval_text
 
 __all__ = [
     "RULES", "Exact", "Interval", "Printed", "PrintedNumberError", "as_fraction", "format_number", "fuller",
-    "interval_text", "languages", "numbers", "parse", "print_interval", "propagate", "round_to", "spread", "standing_for",
+    "interval_text", "languages", "numbers", "parse", "print_interval", "propagate", "round_to", "spread",
+    "standing_for",
 ]  # fmt: skip
 
 QUALIFIERS = ("", "over", "under", "about", "at_least", "at_most")
@@ -240,8 +241,9 @@ def numbers(table: pd.DataFrame, columns: list[str] | None = None) -> pd.DataFra
     -------
     pandas.DataFrame
         Same rows. Int64 where every printed cell of the column is a whole number, blanks <NA>; else fractions
-        (`exact.Exact`) in an object column, blanks NaN, so that sums and differences are what a hand calculation gives. Compare a Fraction
-        with a Fraction, not with a float: 52.9 is not 529/10 in binary. For statistics use ``astype(float)``.
+        (`exact.Exact`) in an object column, blanks NaN, so that sums and differences are what a hand calculation
+        gives. Compare a Fraction with a Fraction, not with a float: 52.9 is not 529/10 in binary. For statistics use
+        ``astype(float)``.
 
     Raises
     ------

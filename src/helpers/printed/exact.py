@@ -38,6 +38,7 @@ class Exact(Fraction):
     __mul__, __rmul__ = _closed("__mul__"), _closed("__rmul__")
     __truediv__, __rtruediv__ = _closed("__truediv__"), _closed("__rtruediv__")
     __neg__, __abs__ = _closed("__neg__"), _closed("__abs__")
+    __pow__, __round__ = _closed("__pow__"), _closed("__round__")
 
     def __repr__(self) -> str:
         return f"Fraction({self.numerator}, {self.denominator})"
