@@ -1,8 +1,11 @@
 """The judgement: does a recomputed value print as the paper prints it, and by which rule; in exact fractions."""
 
 from collections.abc import Mapping
+from fractions import Fraction
 
 from helpers.printed import RULES, Interval, Printed
+
+_OPEN_ABOVE, _OPEN_BELOW = ("over", "at_least"), ("under", "at_most")
 
 
 def agrees(number: Printed, value: tuple[Interval, ...], rule: str) -> bool:
@@ -65,7 +68,7 @@ def judge(number: Printed, value: tuple[Interval, ...], alternatives: Mapping) -
     -------
     tuple of str
         ``exact`` and the qualifier or "half_up", ``alternative`` and its name, ``other_rounding`` and the rule, or
-        ``discrepant`` and "".
+        ``discrepant`` and what `all_but` says.
 
     Examples
     --------
@@ -82,4 +85,36 @@ def judge(number: Printed, value: tuple[Interval, ...], alternatives: Mapping) -
     for name, other in alternatives.items():
         if agrees(number, other, RULES[0]):
             return "alternative", name
-    return ("other_rounding", rule) if rule else ("discrepant", "")
+    return ("other_rounding", rule) if rule else ("discrepant", all_but(number, value))
+
+
+def all_but(number: Printed, value: tuple[Interval, ...]) -> str:
+    """What a value that does not agree agrees but for: the sign, a factor of 100, or "" for neither.
+
+    A fall may be printed without its sign, a percent computed as a proportion. Thresholds ("under 5%"), which half of
+    all numbers keep, say nothing of that kind; nor does a print without decimals that is a hundredth of the value.
+
+    Examples
+    --------
+    >>> from helpers import printed
+    >>> number = printed.parse("5,3%")
+    >>> all_but(number, number.as_intervals(-5.34)), all_but(number, number.as_intervals(0.0534))
+    ('agrees but for the sign', 'agrees but for a factor of 100')
+    """
+    if number.qualifier not in _OPEN_BELOW and rule_of(number, _times(-1, value)):
+        return "agrees but for the sign"
+    factors = (100, Fraction(1, 100)) if number.decimals else (100,)
+    for factor in factors:
+        if number.qualifier not in _OPEN_BELOW + _OPEN_ABOVE and agrees(number, _times(factor, value), RULES[0]):
+            return "agrees but for a factor of 100"
+    return ""
+
+
+def _times(factor: Fraction, value: tuple[Interval, ...]) -> tuple[Interval, ...]:
+    """Intervals scaled; the ends of a printed range stay in their order, only each changes."""
+    scaled = []
+    for one in value:
+        low, high = (None if end is None else end * factor for end in (one.low, one.high))
+        closed = one.low_closed, one.high_closed
+        scaled.append(Interval(high, low, *closed[::-1]) if factor < 0 else Interval(low, high, *closed))
+    return tuple(scaled)

@@ -11,7 +11,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from helpers.printed import reading
-from helpers.printed.intervals import Interval
+from helpers.printed.intervals import Interval, standing_for
 from helpers.printed.lexicon import languages
 from helpers.printed.rounding import print_interval, significant_step
 
@@ -138,7 +138,8 @@ class Printed:
         Parameters
         ----------
         value : number, Interval, or tuple of as many of them as numbers are printed
-            In the unit of the print; a number is anything `as_fraction` takes.
+            In the unit of the print; a number is anything `as_fraction` takes, and stands for what `standing_for`
+            says: itself, or, as a float with more digits than floats are sure of, the interval of its numerical error.
 
         Returns
         -------
@@ -158,7 +159,7 @@ class Printed:
         values = value if isinstance(value, tuple) else (value,)
         if isinstance(value, tuple) and len(value) != len(self.values):
             raise ValueError(f"{self.text!r} prints {len(self.values)} number(s), {len(value)} were recomputed")
-        return tuple(one if isinstance(one, Interval) else Interval.point(one) for one in values)
+        return tuple(one if isinstance(one, Interval) else standing_for(one) for one in values)
 
     def _exact(self, end: int) -> Fraction:
         return Fraction(100, self.one_in) if self.one_in else Fraction(self.values[end])
