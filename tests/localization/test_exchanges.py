@@ -104,12 +104,14 @@ def test_two_exchanged_cells_are_one_slip_and_come_first():
 
 
 def test_an_exchange_stands_for_a_cell_only_where_that_costs_no_slip_more():
-    # Meant: a = 31, 17; besides, c is 5 more than its parts. One exchange and one cell: two slips, never three.
-    table = grid("u v", a="17 31", b="20 50", total="51 67", c="9 9")
-    rules = column_total(table.drop(index="c")) + edits.balance("c", {("c", "u"): 1, ("c", "v"): -1}, 5)
-    found = minimal_repairs(table, rules)
-    assert found[0].slips == 2 and found.minimum_cells == 3
-    assert min(repair.slips for repair in found) == 2
+    # a = 6 repairs both sums with one slip, p = 8 and q = 5 with two. So does p = 8 with q and z exchanged, as 6 and
+    # 95 close to 100, too; but that is two slips where one will do.
+    table = grid("n", a="5", b="3", p="9", q="6", z="5%", y="95%")
+    rules = edits.totals(table, rows={"p": ["a", "b"], "q": ["a"]}) + edits.closes_to(table, rows=["z", "y"])
+    light = cells_of(minimal_repairs(table, rules, fixed=[("b", "n")], weights={("a", "n"): 2}))
+    assert light == {frozenset({("a", "n")}), frozenset({("p", "n"), ("q", "n")})}
+    without_a = cells_of(minimal_repairs(table, rules, fixed=[("a", "n"), ("b", "n")]))
+    assert without_a == {frozenset({("p", "n"), ("q", "n")}), frozenset({("p", "n"), ("q", "n"), ("z", "n")})}
 
 
 def test_cells_of_two_tables_are_not_exchanged():

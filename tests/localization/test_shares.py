@@ -90,3 +90,13 @@ def test_a_cell_that_is_in_the_part_and_in_the_whole_counts_once():
     assert {column: (change.low, change.high) for column, change in found.items()} == {
         "a": (3, 3), "b": (1, 1), "share": (25, 25),
     }  # fmt: skip
+
+
+def test_a_percent_without_a_sign_can_not_follow_a_part_below_nothing():
+    # The part has to be -5 and the whole stays; whatever the percent would become, it may not be negative.
+    frame = table(3, 100, "9%")
+    rules = share_of(frame) + edits.balance("part is -5", {("a", "part"): 1}, -5)
+    with pytest.raises(ValueError, match=r"part is -5.*\(a, share\)|\(a, share\).*part is -5"):
+        minimal_repairs(frame, rules, fixed=[("a", "whole")], signed=[("a", "part")])
+    found = minimal_repairs(frame, rules, fixed=[("a", "whole")], signed=SIGNED)
+    assert [change.low for change in found[0].changes] == [-5, -5]

@@ -118,8 +118,7 @@ def shares(
     for line in addresses.lines(across):
         printed = addresses.cell(line, percent)
         base = line if whole_at is None else whole_at
-        parts = _cells(addresses, line, part)
-        wholes = _cells(addresses, base, whole)
+        parts, wholes = _cells(addresses, line, part), _cells(addresses, base, whole)
         name = f"{show(printed)} = percent of {_together(parts)} in {_together(wholes)}"
         found.append(Share(name, printed, parts, wholes, rule, within))
     return tuple(found)
