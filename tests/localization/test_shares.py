@@ -8,7 +8,8 @@ import pandas as pd
 import pytest
 
 from helpers import printed
-from helpers.localization import edits, minimal_repairs, violations
+from helpers.localization import edits, minimal_repairs, slips, violations
+from helpers.localization.problem import posed
 
 
 def table(part, whole, share):
@@ -100,3 +101,26 @@ def test_a_percent_without_a_sign_can_not_follow_a_part_below_nothing():
         minimal_repairs(frame, rules, fixed=[("a", "whole")], signed=[("a", "part")])
     found = minimal_repairs(frame, rules, fixed=[("a", "whole")], signed=SIGNED)
     assert [change.low for change in found[0].changes] == [-5, -5]
+
+
+@pytest.mark.parametrize(("part", "percents"), [(50, (25, 50)), (-50, (-50, -25)), (0, (0, 0))])
+def test_a_whole_known_as_a_range_gives_a_range_of_percents_on_either_side_of_nothing(part, percents):
+    frame = table(part, 100, "50%")
+    sheet = posed(frame, share_of(frame), (), "zero", None, SIGNED)
+    assert sheet.rules.percents(0, {0: (part, part), 1: (100, 200)}) == percents
+
+
+def test_a_sign_is_the_likeliest_slip_where_the_number_without_it_would_do():
+    # 53 + 52 + c closes to 100 with c from -6 to -4
+    frame = pd.DataFrame({"share": ["53%", "52%", "5%"]}, index=["b", "d", "c"])
+    rules = edits.closes_to(frame, 100, rows=["b", "d", "c"])
+    fixed = [("b", "share"), ("d", "share")]
+    (repair,) = minimal_repairs(frame, rules, fixed=fixed, signed=[("c", "share")])
+    assert (repair.changes[0].repaired, repair.changes[0].slip) == ("-6 to -4, such as -5%", slips.SIGN)
+
+
+def test_a_blank_among_rounded_numbers_is_rounded_as_they_are():
+    # 1,2 is below 1.25 and 1,3 not; half a tenth in the blank closes the gap.
+    frame = pd.DataFrame({"n": ["1,2", "", "1,3"]}, index=["a", "b", "total"])
+    assert violations(frame, edits.totals(frame, rows={"total": ["a", "b"]})).empty
+    assert len(violations(frame, edits.totals(frame, rows={"total": ["a"]}))) == 1
