@@ -40,14 +40,12 @@ from fractions import Fraction
 
 import pandas as pd
 
-from helpers.localization import printed_cells
+from helpers.localization import parts, printed_cells
 from helpers.localization.addresses import Cell, locate, show
 from helpers.localization.balances import balance, same
 from helpers.localization.edits import Edits, cells, closes_to, differences, flow, shares, totals
-from helpers.localization.exchanges import repairing
-from helpers.localization.ranking import combined, option, pair_option, with_an_exchange
+from helpers.localization.ranking import combined
 from helpers.localization.repairs import Proof, Repairs
-from helpers.localization.search import Search
 from helpers.localization.sheet import Sheet
 from helpers.localization.shortfalls import shortfall
 from helpers.printed import as_fraction
@@ -106,8 +104,10 @@ def violations(
     {'(total, n) = sum of 3 rows': {'stated': 89, 'computed': 87, 'difference': 2}}
     """
     sheet = _sheet(table, edits, (), blanks, decimals, signed)
-    failing = sorted({k for conflict in sheet.start() for k in conflict.edits})
-    rows = [shortfall(sheet, k) for k in failing]
+    failing = set()
+    for conflict in sheet.start():
+        failing |= conflict.edits
+    rows = [shortfall(sheet, k) for k in sorted(failing)]
     names = ["edit", "kind", "stated", "computed", "difference", "beyond_rounding"]
     return pd.DataFrame(rows, columns=names, dtype=object).set_index("edit")
 
@@ -176,88 +176,61 @@ def minimal_repairs(
         raise ValueError(f"limit should be a whole number of 1 or more, not {limit!r}")
     sheet = _sheet(table, edits, fixed, blanks, decimals, signed)
     units, scale = _whole_weights(weights, sheet.cells)
-    start, parts = sheet.start(), sheet.parts()
-    needed = {n: [one for one in start if one.edits <= part] for n, part in enumerate(parts)}
-    needed = {n: conflicts for n, conflicts in needed.items() if conflicts}
-    found = {n: Search(sheet, units, max(limit, RANKED) + 1).smallest(conflicts) for n, conflicts in needed.items()}
-    options = [one for n in needed for one in _options(sheet, found[n].sets, n)]
-    options += _pair_options(sheet, parts, needed, found)
-    repairs = combined(options, needed, limit + 1) if needed else []
-    proof = Proof(
-        float(Fraction(sum(one.weight for one in found.values()), scale)),
-        sum(one.bound for one in found.values()) / scale,
-        sum(one.conflicts for one in found.values()),
-    )
-    fewest = sum(min(map(len, one.sets)) for one in found.values())
-    cut = len(repairs) > limit or any(one.is_cut for one in found.values())
-    return Repairs(tuple(repairs[:limit]), fewest, proof, cut)
+    broken = parts.broken(sheet, units, max(limit, RANKED) + 1)
+    repairs = combined(parts.options(sheet, broken), broken, limit + 1) if broken else []
+    weight, bound, conflicts, fewest, is_cut = 0, 0, 0, 0, len(repairs) > limit
+    for part in broken.values():
+        weight += part.found.weight
+        bound += part.found.bound
+        conflicts += part.found.conflicts
+        fewest += len(min(part.found.sets, key=len))
+        is_cut |= part.found.is_cut
+    proof = Proof(float(Fraction(weight, scale)), bound / scale, conflicts)
+    return Repairs(tuple(repairs[:limit]), fewest, proof, is_cut)
 
 
 def _sheet(tables, edits, fixed, blanks, decimals, signed) -> Sheet:
     """The tables as numbered cells under edits."""
-    edits = tuple(edits)
-    named = len({cell for edit in edits for cell in edit.cells})
-    if named > MOST_CELLS:
+    edits, named = tuple(edits), set()
+    for edit in edits:
+        named.update(edit.cells)
+    if len(named) > MOST_CELLS:
         raise ValueError(
-            f"the edits name {named} cells; up to {MOST_CELLS} are judged at once. Judge the tables, or the blocks "
-            "under each subtotal, one by one with the subtotals fixed, and then the subtotals with their grand total"
+            f"the edits name {len(named)} cells; up to {MOST_CELLS} are judged at once. Judge the tables, or the "
+            "blocks under each subtotal, one by one with the subtotals fixed, and then the subtotals with their total"
         )
-    found = printed_cells.read(tables, edits, blanks=blanks, decimals=decimals, signed=signed)
-    fixed = {tuple(cell) for cell in fixed}
-    for cell in sorted(fixed, key=repr):
-        locate(tables, cell, "fixed cells")
-    sheet = Sheet(found, edits, (i for i, cell in enumerate(found) if cell.address in fixed))
+    cells = printed_cells.read(tables, edits, blanks=blanks, decimals=decimals, signed=signed)
+    sheet = Sheet(cells, edits, _numbers(tables, cells, fixed))
     for k, edit in enumerate(edits):
         _check_whole(sheet, k, edit)
     return sheet
 
 
+def _numbers(tables, cells: list, fixed: Iterable[Cell]) -> list[int]:
+    """Numbers of the fixed cells that edits name; others have to be there too."""
+    fixed = set(map(tuple, fixed))
+    for address in sorted(fixed, key=repr):
+        locate(tables, address, "fixed cells")
+    return [i for i, cell in enumerate(cells) if cell.address in fixed]
+
+
 def _check_whole(sheet: Sheet, k: int, edit) -> None:
     counts = [sheet.counts[i] for i in sheet.rules.whole[k]]
     if counts and None not in counts and sum(counts) == 0:
-        names = ", ".join(show(cell) for cell in edit.whole)
         raise ValueError(
-            f"edit {edit.name!r}: the whole {names} is 0, and nothing has no percents; "
+            f"edit {edit.name!r}: the whole {', '.join(map(show, edit.whole))} is 0, and nothing has no percents; "
             "leave this line out of the edit (across=)"
         )
 
 
-def _whole_weights(weights: Mapping[Cell, float] | None, found: list) -> tuple[list[int], int]:
+def _whole_weights(weights: Mapping[Cell, float] | None, cells: list) -> tuple[list[int], int]:
     """Weights of the cells as whole numbers, and the number they were multiplied with."""
-    exact = {tuple(cell): as_fraction(weight) for cell, weight in (weights or {}).items()}
-    for cell, weight in exact.items():
-        if weight <= 0:
-            raise ValueError(f"the weight of {show(cell)} is {weight}; a weight is more than 0")
-    unknown = sorted(map(show, set(exact) - {cell.address for cell in found}))
-    if unknown:
-        raise ValueError(f"weights are given for cells that no edit names: {', '.join(unknown)}")
+    exact = dict.fromkeys((cell.address for cell in cells), Fraction(1))
+    for address, weight in (weights or {}).items():
+        if tuple(address) not in exact:
+            raise ValueError(f"weights are given for cells that no edit names: {show(address)}")
+        exact[tuple(address)] = as_fraction(weight)
+        if exact[tuple(address)] <= 0:
+            raise ValueError(f"the weight of {show(address)} is {weight}; a weight is more than 0")
     scale = math.lcm(*(weight.denominator for weight in exact.values()))
-    return [int(exact.get(cell.address, Fraction(1)) * scale) for cell in found], scale
-
-
-def _options(sheet: Sheet, sets, part: int) -> list:
-    """The smallest sets of one part, and what an exchange in place of one of their cells gives with as few slips."""
-    found = [option(sheet, support, {part}) for support in sets]
-    fewest = min(one.slips for one in found)
-    if fewest == min(map(len, sets)):
-        for support in sets:
-            more = with_an_exchange(sheet, support, {part})
-            found += [one for one in more if one.slips == fewest and one.cells not in sets]
-    return found
-
-
-def _pair_options(sheet: Sheet, parts, needed: dict, found: dict) -> list:
-    """Single exchanges and moves that repair one part, or two at once."""
-    part_of = {k: n for n, part in enumerate(parts) for k in part}
-    options = {}
-    for conflicts in needed.values():
-        first = min(conflicts, key=lambda one: (len(one.edits), len(one.cells), sorted(one.cells)))
-        touched = sorted(first.edits)
-        for slip in repairing(sheet, touched, {}, touched):
-            pair = frozenset(slip.meant)
-            repaired = {part_of[k] for i in pair for k in sheet.edits_of[i]} & set(needed)
-            failing = {k for n in repaired for conflict in needed[n] for k in conflict.edits}
-            is_new = pair not in options and not any(pair in found[n].sets for n in repaired)
-            if is_new and sheet.holds(failing, slip.meant):
-                options[pair] = pair_option(sheet, slip, repaired)
-    return list(options.values())
+    return [int(weight * scale) for weight in exact.values()], scale

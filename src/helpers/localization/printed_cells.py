@@ -62,8 +62,10 @@ class PrintedCell:
         """Whether nothing is printed."""
         return self.text == ""
 
-    def value(self, count: int) -> Decimal:
-        """A count of steps as a number with the decimals of the cell."""
+    def value(self, count: int | None) -> Decimal | None:
+        """A count of steps as a number with the decimals of the cell; None stays None."""
+        if count is None:
+            return None
         exact, places = count * self.step, len(str(self.step.denominator)) - 1  # steps are powers of ten
         return Decimal(exact.numerator * 10**places // exact.denominator).scaleb(-places)
 
