@@ -16,7 +16,7 @@ from dataclasses import dataclass
 
 from helpers.localization.balances import Edit
 from helpers.localization.printed_cells import PrintedCell
-from helpers.localization.rows import LARGEST_PERCENT, Counts, Row, Rules
+from helpers.localization.rows import LARGEST_PERCENT, Counts, Rules
 from helpers.localization.system import Span, System
 
 
@@ -82,13 +82,17 @@ class Sheet:
         """Conflicts of the print: failing edits, and groups of edits that no value of the blanks satisfies."""
         known = [k for k, numbers in enumerate(self.rules.numbers) if not self.unknown.intersection(numbers)]
         groups = {tuple(self.reach(self.edits_of[i], self.counts)) for i in self.unknown}
-        judged = [self.judged(group, self.counts) for group in [(k,) for k in known] + sorted(groups)]
-        return [one for one in judged if isinstance(one, Conflict)]
+        found = []
+        for group in [*zip(known), *sorted(groups)]:
+            judged = self.judged(group, self.counts)
+            if isinstance(judged, Conflict):
+                found.append(judged)
+        return found
 
     def freed(self, free: Iterable[int]) -> Conflict | dict[int, int]:
         """Values for some freed cells, or what else has to change."""
         counts = self.opened(free)
-        return self.judged(self.reach((k for i in free for k in self.edits_of[i]), counts), counts)
+        return self.judged(self.reach(self._edits_on(free), counts), counts)
 
     def judged(self, edits: Sequence[int], counts: Counts) -> Conflict | dict[int, int]:
         """Values for the free cells of some edits, or the conflict that there are none."""
@@ -118,7 +122,7 @@ class Sheet:
         """
         if any(count < 0 and not self.cells[i].is_signed for i, count in changed.items()):
             return False
-        return self.holds({*also, *(k for i in (*changed, *free) for k in self.edits_of[i])}, changed, free)
+        return self.holds(self._edits_on((*changed, *free)).union(also), changed, free)
 
     def holds(self, edits: Iterable[int], changed: dict[int, int], free: Iterable[int] = ()) -> bool:
         """Whether some edits hold, and those that hang together with them, once cells have changed."""
@@ -128,8 +132,7 @@ class Sheet:
     def spans(self, free: frozenset[int]) -> dict[int, Span]:
         """Smallest and largest count of each freed cell over all ways to satisfy the edits."""
         counts = self.opened(free)
-        edits = self.reach((k for i in free for k in self.edits_of[i]), counts)
-        found = self._spans(edits, counts)
+        found = self._spans(self.reach(self._edits_on(free), counts), counts)
         return {i: found[i] for i in sorted(free)}
 
     def parts(self) -> list[frozenset[int]]:
@@ -141,23 +144,36 @@ class Sheet:
             left -= found[-1]
         return found
 
+    def _edits_on(self, cells: Iterable[int]) -> set[int]:
+        found = set()
+        for i in cells:
+            found.update(self.edits_of[i])
+        return found
+
     def _system(self, edits, counts) -> System:
-        return System([row for k in edits for row in self.rules.rows(k, counts)], counts, self.cells)
+        rows = []
+        for k in edits:
+            rows += self.rules.rows(k, counts)
+        return System(rows, counts, self.cells)
 
     def _implied(self, system: System, times: dict) -> Conflict:
         """The sum of rows as a conflict, without cells that are nothing and could only help by being less."""
-        rows: list[Row] = [system.rows[k] for k in times]
-        cells = {i for row in rows for i in row.given}
+        edits, cells = set(), set()
+        for k in times:
+            edits.add(system.rows[k].edit)
+            cells |= system.rows[k].given
         for i, factor in system.added(times).items():
             could_be_less = system.counts[i] != 0 or self.cells[i].is_signed
             if system.counts[i] is not None and factor and (factor < 0 or could_be_less):
                 cells.add(i)
-        return Conflict(frozenset(row.edit for row in rows), frozenset(cells))
+        return Conflict(frozenset(edits), frozenset(cells))
 
     def _undecided(self, edits, counts) -> Conflict:
         """Every known cell of the edits: no sum of rows is false, but no whole numbers satisfy them."""
-        cells = {i for k in edits for i in self.rules.numbers[k] if counts[i] is not None}
-        return Conflict(frozenset(edits), frozenset(cells))
+        cells = set()
+        for k in edits:
+            cells.update(self.rules.numbers[k])
+        return Conflict(frozenset(edits), frozenset(i for i in cells if counts[i] is not None))
 
     def _needed(self, edits: Sequence[int], counts: Counts) -> list[int]:
         """An irreducible part of edits that no whole numbers satisfy."""
@@ -193,12 +209,11 @@ class Sheet:
         """Spans of all free cells of some edits that can be satisfied."""
         entangled = self._entangled(edits, counts)
         if entangled is not None:
-            percent = self.rules.percent[entangled]
-            trials = self._trials(entangled, edits, counts)
-            return _widest([self._spans(edits, trial) | {percent: (trial[percent],) * 2} for trial, _ in trials])
+            return _widest([self._spans(edits, trial) for trial, _ in self._trials(entangled, edits, counts)])
         system = self._system(edits, counts)
-        found = {i: (count, count) for i, count in enumerate(counts)}
-        found |= {i: system.span(i) for i in system.free}
+        found = dict(enumerate(zip(counts, counts, strict=True)))
+        for i in system.free:
+            found[i] = system.span(i)
         for k in edits:
             if self.rules.is_open(k, counts):
                 found[self.rules.percent[k]] = self.rules.percents(k, found)

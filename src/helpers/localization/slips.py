@@ -98,10 +98,13 @@ def one_slip_away(printed: str, least: int = 1) -> Iterator[str]:
     >>> sorted(one_slip_away("10"))[:4], len(list(one_slip_away("10")))
     (['0', '1', '100', '101'], 46)
     """
-    found = {printed[:i] + digit + printed[i + 1 :] for i in range(len(printed)) for digit in "0123456789"}
-    found |= {printed[:i] + digit + printed[i:] for i in range(len(printed) + 1) for digit in "0123456789"}
-    found |= {printed[:i] + printed[i + 1 :] for i in range(len(printed))}
-    found |= {printed[:i] + printed[i + 1] + printed[i] + printed[i + 2 :] for i in range(len(printed) - 1)}
+    found = set()
+    for i in range(len(printed) + 1):
+        before, here, after = printed[:i], printed[i : i + 1], printed[i + 1 :]
+        found.add(before + after)
+        found.add(before + after[:1] + here + after[1:])
+        for digit in "0123456789":
+            found.update((before + digit + after, before + digit + here + after))
     for text in sorted(found - {printed}):
         if len(text) == least or (len(text) > least and text[0] != "0"):
             yield text
