@@ -43,7 +43,8 @@ import pandas as pd
 from helpers.localization import parts, printed_cells
 from helpers.localization.addresses import Cell, locate, show
 from helpers.localization.balances import balance, same
-from helpers.localization.edits import Edits, cells, closes_to, differences, flow, shares, totals
+from helpers.localization.edits import Edits, cells, closes_to, differences, flow, part_of, totals
+from helpers.localization.quotients import growth, rates, ratios, shares
 from helpers.localization.ranking import combined
 from helpers.localization.repairs import Proof, Repairs
 from helpers.localization.sheet import Sheet
@@ -51,7 +52,8 @@ from helpers.localization.shortfalls import shortfall
 from helpers.printed import as_fraction
 
 __all__ = [
-    "balance", "cells", "closes_to", "differences", "flow", "minimal_repairs", "same", "shares", "totals", "violations",
+    "balance", "cells", "closes_to", "differences", "flow", "growth", "minimal_repairs", "part_of", "rates", "ratios",
+    "same", "shares", "totals", "violations",
 ]  # fmt: skip
 
 Tables = pd.DataFrame | Mapping[str, pd.DataFrame]
@@ -74,7 +76,8 @@ def violations(
     blanks : {"zero", "unknown"}
         What a blank stands for: nothing, or a number that was not printed.
     decimals : int or mapping of column label to int, optional
-        Digits printed after the decimal mark, for numeric columns, which do not keep them.
+        Digits printed after the decimal mark, for numeric columns, which do not keep them; -6 for numbers rounded to
+        millions.
     signed : iterable of cells, optional
         Cells that may be negative.
 
@@ -218,7 +221,7 @@ def _check_whole(sheet: Sheet, k: int, edit) -> None:
     counts = [sheet.counts[i] for i in sheet.rules.whole[k]]
     if counts and None not in counts and sum(counts) == 0:
         raise ValueError(
-            f"edit {edit.name!r}: the whole {', '.join(map(show, edit.whole))} is 0, and nothing has no percents; "
+            f"edit {edit.name!r}: the whole {', '.join(map(show, edit.whole))} is 0, and nothing can be divided by it; "
             "leave this line out of the edit (across=)"
         )
 

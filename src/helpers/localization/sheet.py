@@ -16,8 +16,10 @@ from dataclasses import dataclass
 
 from helpers.localization.balances import Edit
 from helpers.localization.printed_cells import PrintedCell
-from helpers.localization.rows import LARGEST_PERCENT, Counts, Rules
+from helpers.localization.rows import Counts, Rules
 from helpers.localization.system import Span, System
+
+MOST_TRIALS = 20_000  # numbers that one quotient is tried as
 
 
 @dataclass(frozen=True)
@@ -185,25 +187,30 @@ class Sheet:
         return needed
 
     def _entangled(self, edits, counts) -> int | None:
-        """An edit whose percent is free, follows from a free part or whole, and stands in other edits as well."""
+        """An edit whose quotient is free, follows from a free part or whole, and stands in other edits as well."""
         for k in edits:
-            if self.rules.is_open(k, counts) and len(self.edits_of[self.rules.percent[k]]) > 1:
+            if self.rules.is_open(k, counts) and len(self.edits_of[self.rules.stated[k]]) > 1:
                 return k
         return None
 
     def _trials(self, k: int, edits: Sequence[int], counts: Counts) -> Iterator[tuple[list, dict]]:
-        """Counts with an entangled percent set to each number it can be printed as, and values for the other cells."""
-        percent, system = self.rules.percent[k], self._system(edits, counts)
+        """Counts with an entangled quotient set to each number it can be printed as, and values for the other cells."""
+        stated, system, most = self.rules.stated[k], self._system(edits, counts), self.rules.largest(k)
         if system.values() is None:
             return
-        low, high = system.span(percent)
-        most = int(LARGEST_PERCENT / self.cells[percent].step)
-        for count in range(-most if low is None else low, (most if high is None else min(high, most)) + 1):
+        low, high = system.span(stated)
+        tried = range(-most if low is None else low, (most if high is None else min(high, most)) + 1)
+        for count in tried[:MOST_TRIALS]:
             trial = list(counts)
-            trial[percent] = count
+            trial[stated] = count
             found = self.judged(edits, trial)
             if not isinstance(found, Conflict):
-                yield trial, found | {percent: count}
+                yield trial, found | {stated: count}
+        if len(tried) > MOST_TRIALS:
+            raise ValueError(
+                f"edit {self.rules.edits[k].name!r} leaves {len(tried)} values open for a cell that other edits name "
+                "too: judge these edits apart, or fix cells that are trusted"
+            )
 
     def _spans(self, edits, counts) -> dict[int, Span]:
         """Spans of all free cells of some edits that can be satisfied."""
@@ -216,7 +223,7 @@ class Sheet:
             found[i] = system.span(i)
         for k in edits:
             if self.rules.is_open(k, counts):
-                found[self.rules.percent[k]] = self.rules.percents(k, found)
+                found[self.rules.stated[k]] = self.rules.quotients(k, found)
         return found
 
 
