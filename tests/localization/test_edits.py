@@ -43,12 +43,12 @@ def test_edits_are_the_same_whatever_the_numbers_are():
 
 def test_a_share_adds_its_parts_and_may_have_its_whole_in_another_row():
     (edit,) = edits.shares(frame("ab"), percent="sum", part=["u", "v"], whole="v", whole_at="b", across=["a"])
-    assert (edit.percent, edit.part, edit.whole) == (("a", "sum"), (("a", "u"), ("a", "v")), (("b", "v"),))
+    assert (edit.stated, edit.part, edit.whole) == (("a", "sum"), (("a", "u"), ("a", "v")), (("b", "v"),))
 
 
 def test_shares_can_stand_in_a_row():
     (edit,) = edits.shares(frame("abc"), percent="c", part="a", whole="b", by="columns", across=["v"])
-    assert (edit.percent, edit.part, edit.whole) == (("c", "v"), (("a", "v"),), (("b", "v"),))
+    assert (edit.stated, edit.part, edit.whole) == (("c", "v"), (("a", "v"),), (("b", "v"),))
 
 
 def test_shares_close_to_the_target_they_are_given():

@@ -9,7 +9,6 @@ import pytest
 
 from helpers import printed
 from helpers.localization import edits, minimal_repairs, slips, violations
-from helpers.localization.problem import posed
 
 
 def table(part, whole, share):
@@ -101,13 +100,6 @@ def test_a_percent_without_a_sign_can_not_follow_a_part_below_nothing():
         minimal_repairs(frame, rules, fixed=[("a", "whole")], signed=[("a", "part")])
     found = minimal_repairs(frame, rules, fixed=[("a", "whole")], signed=SIGNED)
     assert [change.low for change in found[0].changes] == [-5, -5]
-
-
-@pytest.mark.parametrize(("part", "percents"), [(50, (25, 50)), (-50, (-50, -25)), (0, (0, 0))])
-def test_a_whole_known_as_a_range_gives_a_range_of_percents_on_either_side_of_nothing(part, percents):
-    frame = table(part, 100, "50%")
-    sheet = posed(frame, share_of(frame), (), "zero", None, SIGNED)
-    assert sheet.rules.percents(0, {0: (part, part), 1: (100, 200)}) == percents
 
 
 def test_a_sign_is_the_likeliest_slip_where_the_number_without_it_would_do():

@@ -18,12 +18,12 @@ What is searched. All smallest sets of cells, whatever the number of slips. Besi
 two cells: every exchange of two values of one table, and every move to a neighbouring blank, that satisfies the edits
 by itself; and every one that can stand for a cell of a smallest set.
 
-How far it goes. Time depends on how many numbers are off at once within one block of linked totals, and little on the
-number of cells. Measured, in seconds of one core: 40 x 20 cells with subtotals on two levels take 0.2 with three
-numbers off, and 1 to 20 with twenty, as it happens; 10 x 5 cells without subtotals 0.1 with five numbers off, 1 with
-seven, 7 with nine; 40 x 20 without subtotals 3 with six, and with nine they are given up after 12. What is too much is
-given up after `search.MOST_STEPS` steps, within a minute or so. Then, and beyond `problem.MOST_CELLS` cells, a
-ValueError says what to do: judge tables or blocks one by one, fix cells that are trusted.
+How far it goes. Time depends on how many numbers are off at once within one block of linked totals, and hardly on the
+number of cells: 40 x 20 cells with subtotals on two levels take a tenth of a second with three numbers off and half a
+second with twenty. In a block that has no subtotals nearly every set of cells has to be looked at: 10 x 5 take under a
+tenth of a second with three numbers off, some seconds with seven; 40 x 20 a second with six. That is where it stops
+being practical: one number more is given up after `covering.MOST_SETS` sets, about half a minute. Then, and beyond
+`problem.MOST_CELLS` cells, a ValueError says what to do: judge tables or blocks one by one, fix cells that are trusted.
 ``benchmarks/localization.py`` measures it.
 
 References
@@ -34,26 +34,31 @@ de Waal, T., Pannekoek, J., & Scholtus, S. (2011). Handbook of Statistical Data 
 chapters 2, 3 and 5.
 """
 
+import math
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
 import pandas as pd
 
-from helpers.localization.addresses import Cell
+from helpers.localization import parts, printed_cells
+from helpers.localization.addresses import Cell, locate, show
 from helpers.localization.balances import balance, same
-from helpers.localization.edits import Edits, cells, closes_to, differences, flow, shares, totals
-from helpers.localization.exchanges import repairing
-from helpers.localization.problem import Tables, posed, whole_weights
-from helpers.localization.ranking import combined, option, pair_option, with_an_exchange
+from helpers.localization.edits import Edits, cells, closes_to, differences, flow, part_of, totals
+from helpers.localization.quotients import growth, rates, ratios, shares
+from helpers.localization.ranking import combined
 from helpers.localization.repairs import Proof, Repairs
-from helpers.localization.search import Search
 from helpers.localization.sheet import Sheet
 from helpers.localization.shortfalls import shortfall
+from helpers.printed import as_fraction
 
 __all__ = [
-    "balance", "cells", "closes_to", "differences", "flow", "minimal_repairs", "same", "shares", "totals", "violations",
+    "balance", "cells", "closes_to", "differences", "flow", "growth", "minimal_repairs", "part_of", "rates", "ratios",
+    "same", "shares", "totals", "violations",
 ]  # fmt: skip
 
+Tables = pd.DataFrame | Mapping[str, pd.DataFrame]
+
+MOST_CELLS = 5_000
 RANKED = 1_000  # sets looked for before the likeliest `limit` of them are listed
 
 
@@ -71,7 +76,8 @@ def violations(
     blanks : {"zero", "unknown"}
         What a blank stands for: nothing, or a number that was not printed.
     decimals : int or mapping of column label to int, optional
-        Digits printed after the decimal mark, for numeric columns, which do not keep them.
+        Digits printed after the decimal mark, for numeric columns, which do not keep them; -6 for numbers rounded to
+        millions.
     signed : iterable of cells, optional
         Cells that may be negative.
 
@@ -100,9 +106,11 @@ def violations(
     >>> failing[["stated", "computed", "difference"]].T.to_dict()
     {'(total, n) = sum of 3 rows': {'stated': 89, 'computed': 87, 'difference': 2}}
     """
-    sheet = posed(table, edits, (), blanks, decimals, signed)
-    failing = sorted({k for conflict in sheet.start() for k in conflict.edits})
-    rows = [shortfall(sheet, k) for k in failing]
+    sheet = _sheet(table, edits, (), blanks, decimals, signed)
+    failing = set()
+    for conflict in sheet.start():
+        failing |= conflict.edits
+    rows = [shortfall(sheet, k) for k in sorted(failing)]
     names = ["edit", "kind", "stated", "computed", "difference", "beyond_rounding"]
     return pd.DataFrame(rows, columns=names, dtype=object).set_index("edit")
 
@@ -169,47 +177,63 @@ def minimal_repairs(
     """
     if isinstance(limit, bool) or not isinstance(limit, int) or limit < 1:
         raise ValueError(f"limit should be a whole number of 1 or more, not {limit!r}")
-    sheet = posed(table, edits, fixed, blanks, decimals, signed)
-    units, scale = whole_weights(weights, sheet.cells)
-    start, parts = sheet.start(), sheet.parts()
-    needed = {n: [one for one in start if one.edits <= part] for n, part in enumerate(parts)}
-    needed = {n: conflicts for n, conflicts in needed.items() if conflicts}
-    found = {n: Search(sheet, units, max(limit, RANKED) + 1).smallest(conflicts) for n, conflicts in needed.items()}
-    options = [one for n in needed for one in _options(sheet, found[n].sets, n)]
-    options += _pair_options(sheet, parts, needed, found)
-    repairs = combined(options, needed, limit + 1) if needed else []
-    proof = Proof(
-        float(Fraction(sum(one.weight for one in found.values()), scale)),
-        sum(one.bound for one in found.values()) / scale,
-        sum(one.conflicts for one in found.values()),
-    )
-    fewest = sum(min(map(len, one.sets)) for one in found.values())
-    cut = len(repairs) > limit or any(one.is_cut for one in found.values())
-    return Repairs(tuple(repairs[:limit]), fewest, proof, cut)
+    sheet = _sheet(table, edits, fixed, blanks, decimals, signed)
+    units, scale = _whole_weights(weights, sheet.cells)
+    broken = parts.broken(sheet, units, max(limit, RANKED) + 1)
+    repairs = combined(parts.options(sheet, broken), broken, limit + 1) if broken else []
+    weight, bound, conflicts, fewest, is_cut = 0, 0, 0, 0, len(repairs) > limit
+    for part in broken.values():
+        weight += part.found.weight
+        bound += part.found.bound
+        conflicts += part.found.conflicts
+        fewest += len(min(part.found.sets, key=len))
+        is_cut |= part.found.is_cut
+    proof = Proof(float(Fraction(weight, scale)), bound / scale, conflicts)
+    return Repairs(tuple(repairs[:limit]), fewest, proof, is_cut)
 
 
-def _options(sheet: Sheet, sets, part: int) -> list:
-    """The smallest sets of one part, and what an exchange in place of one of their cells gives with as few slips."""
-    found = [option(sheet, support, {part}) for support in sets]
-    fewest = min(one.slips for one in found)
-    for support in sets:
-        if len(support) == fewest:  # one exchange, and one slip for each other cell
-            found += [one for one in with_an_exchange(sheet, support, {part}) if one.cells not in sets]
-    return found
+def _sheet(tables, edits, fixed, blanks, decimals, signed) -> Sheet:
+    """The tables as numbered cells under edits."""
+    edits, named = tuple(edits), set()
+    for edit in edits:
+        named.update(edit.cells)
+    if len(named) > MOST_CELLS:
+        raise ValueError(
+            f"the edits name {len(named)} cells; up to {MOST_CELLS} are judged at once. Judge the tables, or the "
+            "blocks under each subtotal, one by one with the subtotals fixed, and then the subtotals with their total"
+        )
+    cells = printed_cells.read(tables, edits, blanks=blanks, decimals=decimals, signed=signed)
+    sheet = Sheet(cells, edits, _numbers(tables, cells, fixed))
+    for k, edit in enumerate(edits):
+        _check_whole(sheet, k, edit)
+    return sheet
 
 
-def _pair_options(sheet: Sheet, parts, needed: dict, found: dict) -> list:
-    """Single exchanges and moves that repair one part, or two at once."""
-    part_of = {k: n for n, part in enumerate(parts) for k in part}
-    options = {}
-    for conflicts in needed.values():
-        first = min(conflicts, key=lambda one: (len(one.edits), len(one.cells), sorted(one.cells)))
-        touched = sorted(first.edits)
-        for slip in repairing(sheet, touched, {}, touched):
-            pair = frozenset(slip.meant)
-            repaired = {part_of[k] for i in pair for k in sheet.edits_of[i]} & set(needed)
-            failing = {k for n in repaired for conflict in needed[n] for k in conflict.edits}
-            is_new = pair not in options and not any(pair in found[n].sets for n in repaired)
-            if is_new and sheet.holds(failing, slip.meant):
-                options[pair] = pair_option(sheet, slip, repaired)
-    return list(options.values())
+def _numbers(tables, cells: list, fixed: Iterable[Cell]) -> list[int]:
+    """Numbers of the fixed cells that edits name; others have to be there too."""
+    fixed = set(map(tuple, fixed))
+    for address in sorted(fixed, key=repr):
+        locate(tables, address, "fixed cells")
+    return [i for i, cell in enumerate(cells) if cell.address in fixed]
+
+
+def _check_whole(sheet: Sheet, k: int, edit) -> None:
+    counts = [sheet.counts[i] for i in sheet.rules.whole[k]]
+    if counts and None not in counts and sum(counts) == 0:
+        raise ValueError(
+            f"edit {edit.name!r}: the whole {', '.join(map(show, edit.whole))} is 0, and nothing can be divided by it; "
+            "leave this line out of the edit (across=)"
+        )
+
+
+def _whole_weights(weights: Mapping[Cell, float] | None, cells: list) -> tuple[list[int], int]:
+    """Weights of the cells as whole numbers, and the number they were multiplied with."""
+    exact = dict.fromkeys((cell.address for cell in cells), Fraction(1))
+    for address, weight in (weights or {}).items():
+        if tuple(address) not in exact:
+            raise ValueError(f"weights are given for cells that no edit names: {show(address)}")
+        exact[tuple(address)] = as_fraction(weight)
+        if exact[tuple(address)] <= 0:
+            raise ValueError(f"the weight of {show(address)} is {weight}; a weight is more than 0")
+    scale = math.lcm(*(weight.denominator for weight in exact.values()))
+    return [int(weight * scale) for weight in exact.values()], scale

@@ -1,10 +1,12 @@
 """Addresses of printed cells: ``(row, column)``, or ``(table, row, column)`` where tables are judged together."""
 
+import numbers
 from collections.abc import Iterable, Mapping
 
 import pandas as pd
 
 Cell = tuple
+Units = tuple[tuple[Cell, int], ...]  # cells, and the unit each is rounded to
 
 
 class Addresses:
@@ -43,11 +45,60 @@ class Addresses:
     def cell(self, line, label) -> Cell:
         """Address of a label's cell within a line."""
         row, column = (line, label) if self.by == "rows" else (label, line)
-        for axis, name in (("rows", row), ("columns", column)):
-            if name not in self._known[axis]:
-                known = ", ".join(map(repr, self._labels[axis][:12]))
-                raise ValueError(f"the table has no {axis[:-1]} {name!r}; it has {known}")
+        self._check("rows", row)
+        self._check("columns", column)
         return (row, column) if self.table is None else (self.table, row, column)
+
+    def added(self, line, one_or_many) -> tuple[Cell, ...]:
+        """Addresses of the cells that are added up: a list is many labels; anything else, also a tuple, is one."""
+        return tuple(self.cell(line, label) for label in listed(one_or_many))
+
+    def units(self, rounded, cells: Iterable[Cell]) -> Units:
+        """The cells declared as rounded, and the unit of each; columns named have to be there."""
+        for label in rounded if isinstance(rounded, Mapping) else ():
+            self._check("columns", label)
+        return units(rounded, cells)
+
+    def _check(self, axis: str, label) -> None:
+        if label not in self._known[axis]:
+            known = ", ".join(map(repr, self._labels[axis][:12]))
+            raise ValueError(f"the table has no {axis[:-1]} {label!r}; it has {known}")
+
+
+def listed(one_or_many) -> list:
+    """A list of labels as it is; anything else, also a tuple, is one label."""
+    return one_or_many if isinstance(one_or_many, list) else [one_or_many]
+
+
+def units(rounded, cells: Iterable[Cell]) -> Units:
+    """The cells declared as rounded, and the unit each is rounded to.
+
+    Parameters
+    ----------
+    rounded : bool, int, or mapping of column label to either
+        False for exact cells; True, or 1, for cells rounded to their last digit; 10, 1000 ... for a larger unit.
+    cells : iterable of cells
+        Addresses.
+
+    Raises
+    ------
+    ValueError
+        For a unit that is no whole number of 1 or more.
+
+    Examples
+    --------
+    >>> units({"victims": 100}, [("2021", "victims"), ("2021", "courts")])
+    ((('2021', 'victims'), 100),)
+    """
+    found = []
+    for cell in cells:
+        unit = rounded.get(cell[-1], False) if isinstance(rounded, Mapping) else rounded
+        if unit is False:
+            continue
+        if not isinstance(unit, numbers.Integral) or unit < 1:
+            raise ValueError(f"{show(cell)} is declared as rounded to {unit!r}: expected 10, 100, 1000 ...")
+        found.append((cell, int(unit)))
+    return tuple(found)
 
 
 def cells(frame: pd.DataFrame, *, rows=None, columns=None, table: str | None = None) -> tuple[Cell, ...]:
@@ -124,3 +175,8 @@ def show(cell: Cell) -> str:
     """
     *table, row, column = cell
     return f"{table[0]} ({row}, {column})" if table else f"({row}, {column})"
+
+
+def together(cells: tuple[Cell, ...]) -> str:
+    """Cells that are added up, in messages: the address of a sole one, else how many they are."""
+    return show(cells[0]) if len(cells) == 1 else f"{len(cells)} cells"

@@ -1,4 +1,4 @@
-"""The two kinds of edit: a balance of cells, and a printed percent; data only.
+"""The two kinds of edit, a balance of cells and a printed quotient, as data; and balances declared cell by cell.
 
 `edits` declares them in the words of a table, `localization` judges cells by them.
 
@@ -13,30 +13,32 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from helpers.localization.addresses import Cell, show
+from helpers.localization.addresses import Cell, Units, show, units
 from helpers.printed import RULES, as_fraction
 
 
 @dataclass(frozen=True)
 class Balance:
-    """A weighted sum of cells equals a constant.
+    """A weighted sum of cells equals a constant, or is at most that.
 
     Parameters
     ----------
     name : str
         How messages call it.
     kind : str
-        What it stands for: total, closing, flow, difference, same or balance.
+        What it stands for: total, closing, flow, difference, of which, same or balance.
     terms : tuple of (cell, int)
         Cells, and what each is multiplied with.
     constant : Fraction
         What the sum has to be, in the unit of the cells.
     stated : cell or None
         The cell that the others determine (a total, what is left); None when that is the constant.
-    rounded : bool
-        Whether cells without decimals are rounded too (counts in thousands, whole percents).
+    units : tuple of (cell, int)
+        Cells rounded although they have no decimals, and the unit each is rounded to (counts in thousands: 1000).
     rule : str
-        How rounded cells were rounded, a member of `RULES`.
+        How rounded cells were rounded, a member of `printed.RULES`.
+    at_most : bool
+        Whether the sum may be less than the constant.
 
     Raises
     ------
@@ -49,8 +51,9 @@ class Balance:
     terms: tuple[tuple[Cell, int], ...]
     constant: Fraction = Fraction(0)
     stated: Cell | None = None
-    rounded: bool = False
+    units: Units = ()
     rule: str = "half_up"
+    at_most: bool = False
 
     def __post_init__(self):
         if not self.terms:
@@ -63,65 +66,87 @@ class Balance:
         """All cells the edit is about."""
         return tuple(cell for cell, _ in self.terms)
 
+    @property
+    def signed(self) -> tuple[Cell, ...]:
+        """Cells that may be negative by what they are."""
+        return (self.stated,) if self.kind == "difference" else ()
+
 
 @dataclass(frozen=True)
-class Share:
-    """A printed percent is 100 times part / whole, rounded to the digits it is printed with.
+class Quotient:
+    """A printed number is so many times part / whole, less a constant, rounded to the digits it is printed with.
 
     Parameters
     ----------
     name : str
         How messages call it.
-    percent : cell
-        The printed percent.
+    kind : str
+        What it stands for: share, rate, growth or ratio.
+    stated : cell
+        The printed percent, rate, growth or ratio.
     part, whole : tuple of cells
         Cells added up to the part, and to the whole; one cell may be in both.
-    rule : str
-        How the percent was rounded, a member of `RULES`.
+    per : Fraction
+        What part / whole is multiplied with: 100 for percents, 100,000 for a rate per 100,000.
+    less : Fraction
+        What is taken off: 100 for a growth in percent, which is 100 * later / earlier less 100.
     within : bool
         Whether the part cannot be more than the whole, so that no percent exceeds 100.
+    units, rule
+        As for `Balance`; the stated cell is always rounded.
 
     Raises
     ------
     ValueError
-        For an empty part or whole, a cell named twice in one of them, a percent of itself, or an unknown rule.
+        For an empty part or whole, a cell named twice in one of them, a quotient of itself, an unknown rule, and a
+        base that is not more than 0.
     """
 
     name: str
-    percent: Cell
+    kind: str
+    stated: Cell
     part: tuple[Cell, ...]
     whole: tuple[Cell, ...]
-    rule: str = "half_up"
+    per: Fraction = Fraction(100)
+    less: Fraction = Fraction(0)
     within: bool = False
-    kind: str = "share"
+    units: Units = ()
+    rule: str = "half_up"
 
     def __post_init__(self):
         if not self.part or not self.whole:
-            raise ValueError(f"edit {self.name!r} needs a part and a whole: a share of nothing says nothing")
+            raise ValueError(f"edit {self.name!r} needs a part and a whole: a {self.kind} of nothing says nothing")
+        if self.per <= 0:
+            raise ValueError(f"edit {self.name!r} is per {self.per}; a base is more than 0")
         _check_rule(self.rule, self.name)
         _check_distinct(self.part, self.name)
         _check_distinct(self.whole, self.name)
-        if self.percent in self.part + self.whole:
-            raise ValueError(f"edit {self.name!r}: {show(self.percent)} is the percent and also its part or whole")
+        if self.stated in self.part + self.whole:
+            raise ValueError(f"edit {self.name!r}: {show(self.stated)} is the {self.kind} and also its part or whole")
 
     @property
     def cells(self) -> tuple[Cell, ...]:
         """All cells the edit is about."""
-        return tuple(dict.fromkeys((self.percent, *self.part, *self.whole)))
+        return tuple(dict.fromkeys((self.stated, *self.part, *self.whole)))
+
+    @property
+    def signed(self) -> tuple[Cell, ...]:
+        """Cells that may be negative by what they are."""
+        return (self.stated,) if self.less else ()
 
 
-Edit = Balance | Share
+Edit = Balance | Quotient
 
 
-def same(pairs: Iterable[tuple[Cell, Cell]], *, rule: str = "half_up") -> tuple[Balance, ...]:
+def same(pairs: Iterable[tuple[Cell, Cell]], *, rounded=False, rule: str = "half_up") -> tuple[Balance, ...]:
     """One number printed in two places, such as a row of a table that a figure shows again.
 
     Parameters
     ----------
     pairs : iterable of (cell, cell)
         Addresses; where the two are printed to different digits, both have to be roundings of one value.
-    rule : str
-        How rounded cells were rounded, a member of `RULES`.
+    rounded, rule
+        As for `edits`.
 
     Returns
     -------
@@ -137,15 +162,15 @@ def same(pairs: Iterable[tuple[Cell, Cell]], *, rule: str = "half_up") -> tuple[
     'table_1 (fraud, y2018) = figure_2 (fraud, y2018)'
     """
     found = []
-    for one, two in pairs:
-        one, two = tuple(one), tuple(two)
-        name = f"{show(one)} = {show(two)}"
-        found.append(Balance(name, "same", ((two, 1), (one, -1)), stated=one, rule=rule))
+    for pair in pairs:
+        one, two = map(tuple, pair)
+        terms, name = ((two, 1), (one, -1)), f"{show(one)} = {show(two)}"
+        found.append(Balance(name, "same", terms, stated=one, units=units(rounded, (one, two)), rule=rule))
     return tuple(found)
 
 
 def balance(
-    name: str, terms: Mapping[Cell, int], constant=0, *, rounded: bool = False, rule: str = "half_up"
+    name: str, terms: Mapping[Cell, int], constant=0, *, rounded=False, rule: str = "half_up"
 ) -> tuple[Balance]:
     """Any other balance of cells, of one table or of several that share them.
 
@@ -158,7 +183,7 @@ def balance(
     constant : number
         What the sum has to be, in the unit of the cells.
     rounded, rule
-        As for `Balance`.
+        As for `edits`.
 
     Returns
     -------
@@ -181,7 +206,8 @@ def balance(
     for cell, factor in terms.items():
         if isinstance(factor, bool) or not isinstance(factor, int) or factor == 0:
             raise ValueError(f"edit {name!r}: {show(cell)} is multiplied with {factor!r}, not with 1, -1, 2 ...")
-    return (Balance(name, "balance", tuple(terms.items()), as_fraction(constant), rounded=rounded, rule=rule),)
+    declared = units(rounded, terms)
+    return (Balance(name, "balance", tuple(terms.items()), as_fraction(constant), units=declared, rule=rule),)
 
 
 def _check_rule(rule: str, name: str) -> None:

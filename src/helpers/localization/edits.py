@@ -1,9 +1,10 @@
 """Edits: what the printed cells of a table have to obey, declared as data.
 
 An edit is a rule that a table's numbers keep, whoever typed them: parts add up to their total, a percent is its part
-of its whole, shares close to 100, what is left is what was there plus what came minus what went. The functions here
-turn labels of a frame into such rules, and `localization` judges the cells by them. Nothing is guessed from the
-numbers: a rule holds for a table because somebody who has read the table says so.
+of its whole, shares close to 100, what is left is what was there plus what came minus what went, of which no part is
+more than the whole. The functions here and in `quotients` turn labels of a frame into such rules, and `localization`
+judges the cells by them. Nothing is guessed from the numbers: a rule holds for a table because somebody who has read
+the table says so.
 
 A cell is addressed by ``(row, column)``, labels of the frame, or by ``(table, row, column)`` where several tables are
 judged together. Each function returns a tuple of edits, so edits are joined with ``+``. These parameters are the same
@@ -15,9 +16,10 @@ across : iterable of labels, optional
     The rows (or columns) that have such an edit; all of them when left out.
 table : str, optional
     The table's name, where several are judged together.
-rounded : bool
-    True when cells without decimals are rounded as well (counts in thousands). Percents and cells with decimals are
-    always taken as rounded, other whole numbers as exact counts.
+rounded : bool, int, or mapping of column label to either
+    True when cells without decimals are rounded as well; 1000 when they are rounded to thousands ("412,000"), so that
+    rounded parts may miss their rounded total. Percents, percentage points, ratios ("3-fold") and cells with decimals
+    are always taken as rounded, other whole numbers as exact counts.
 rule : str
     How rounded cells were rounded: ``half_up``, ``half_even``, ``truncation`` or ``ceiling``.
 
@@ -33,12 +35,14 @@ chapters 3 and 5 (balance and ratio edits; edits on whole numbers).
 
 import pandas as pd
 
-from helpers.localization.addresses import Addresses, cells, show
-from helpers.localization.balances import Balance, Edit, Share, balance, same
+from helpers.localization.addresses import Addresses, cells, listed, show, together
+from helpers.localization.balances import Balance, Edit, Quotient, balance, same
+from helpers.localization.quotients import growth, rates, ratios, shares
 from helpers.printed import RULES, as_fraction
 
 __all__ = [
-    "RULES", "Balance", "Share", "balance", "cells", "closes_to", "differences", "flow", "same", "shares", "totals",
+    "RULES", "Balance", "Quotient", "balance", "cells", "closes_to", "differences", "flow", "growth", "part_of",
+    "rates", "ratios", "same", "shares", "totals",
 ]  # fmt: skip
 
 Edits = tuple[Edit, ...]
@@ -83,49 +87,8 @@ def totals(
     return tuple(found)
 
 
-def shares(
-    frame: pd.DataFrame, *, percent, part, whole, whole_at=None, within=False, by="rows", across=None, table=None,
-    rule="half_up",
-) -> Edits:  # fmt: skip
-    """Printed percents: 100 times part / whole has to print as the percent does.
-
-    Parameters
-    ----------
-    frame : pandas.DataFrame
-        The table; only its labels are read.
-    percent : label
-        Column (row, with ``by="columns"``) of the printed percent, a number such as 52.9, not 0.529.
-    part, whole : label or list of labels
-        Columns of the part and of the whole; the cells of a list are added up.
-    whole_at : label, optional
-        The row that holds the whole when it is another than the percent's own ("percent of the column total").
-    within : bool
-        Declares that the part cannot exceed the whole (a clear-up percent with cases carried over can).
-    by, across, table, rule
-        See the module; the rule is that of the percent's rounding.
-
-    References
-    ----------
-    de Waal, Pannekoek & Scholtus (2011), chapter 3 (ratio edits).
-
-    Examples
-    --------
-    >>> cases = pd.DataFrame({"proceedings": [89], "court": [1], "ended": [29], "percent": ["33,7%"]}, index=["205"])
-    >>> shares(cases, percent="percent", part=["court", "ended"], whole="proceedings")[0].name
-    '(205, percent) = percent of 2 cells in (205, proceedings)'
-    """
-    addresses, found = Addresses(frame, by, table), []
-    for line in addresses.lines(across):
-        printed = addresses.cell(line, percent)
-        base = line if whole_at is None else whole_at
-        parts, wholes = _cells(addresses, line, part), _cells(addresses, base, whole)
-        name = f"{show(printed)} = percent of {_together(parts)} in {_together(wholes)}"
-        found.append(Share(name, printed, parts, wholes, rule, within))
-    return tuple(found)
-
-
 def closes_to(
-    frame: pd.DataFrame, target=100, *, rows=None, columns=None, across=None, table=None, rule="half_up"
+    frame: pd.DataFrame, target=100, *, rows=None, columns=None, across=None, table=None, rounded=True, rule="half_up"
 ) -> Edits:
     """Shares that close to 100, or to another constant, within their rounding.
 
@@ -137,8 +100,8 @@ def closes_to(
         What the values add up to before they are rounded.
     rows, columns : list of labels
         The rows that add up, in every column of `across`; or the columns that do, in every row.
-    across, table, rule
-        See the module.
+    across, table, rounded, rule
+        See the module; shares that close are rounded, to their last digit when no larger unit is named.
 
     References
     ----------
@@ -157,7 +120,8 @@ def closes_to(
     for line in addresses.lines(across):
         terms = tuple((addresses.cell(line, label), 1) for label in labels)
         name = f"{f'{table} ' if table else ''}{line}: {len(terms)} {noun} close to {target}"
-        found.append(Balance(name, "closing", terms, as_fraction(target), rounded=True, rule=rule))
+        units = addresses.units(rounded, dict(terms))
+        found.append(Balance(name, "closing", terms, as_fraction(target), units=units, rule=rule))
     return tuple(found)
 
 
@@ -188,12 +152,12 @@ def flow(
     >>> flow(cases, opening="before", inflow="new", outflow="ended", closing="left")[0].name
     '(2018, left) = opening + inflow - outflow'
     """
-    added, subtracted = [opening, *_labels(inflow)], _labels(outflow)
-    _check_once(added + subtracted, "flow")
-    signs, text = dict.fromkeys(added, 1) | dict.fromkeys(subtracted, -1), "opening + inflow - outflow"
-    addresses = Addresses(frame, by, table)
+    came, went = listed(inflow), listed(outflow)
+    _check_once([opening, *came, *went], "flow")
+    signs = dict.fromkeys([opening, *came], 1) | dict.fromkeys(went, -1)
+    addresses, text = Addresses(frame, by, table), "opening + inflow - outflow"
     lines = addresses.lines(across)
-    return tuple(_stated(addresses, line, closing, signs, "flow", text, rounded, rule) for line in lines)
+    return tuple(_stated(addresses, at, closing, signs, "flow", text, rounded, rule) for at in lines)
 
 
 def differences(
@@ -206,8 +170,7 @@ def differences(
     frame : pandas.DataFrame
         The table; only its labels are read.
     later, earlier, change : label
-        Columns (rows, with ``by="columns"``). Changes that may be negative are declared as ``signed`` to
-        `localization`.
+        Columns (rows, with ``by="columns"``); a change may be negative and need not be declared as signed.
     by, across, table, rounded, rule
         See the module.
 
@@ -220,6 +183,13 @@ def differences(
     >>> cases = pd.DataFrame({"y2020": [109], "y2021": [74], "change": ["-35"]}, index=["chapter 7"])
     >>> differences(cases, later="y2021", earlier="y2020", change="change")[0].name
     '(chapter 7, change) = later - earlier'
+
+    Two shares of 40% and 50%, each rounded, can be 11 percentage points apart:
+
+    >>> from helpers.localization import violations
+    >>> shares = pd.DataFrame({"y2020": ["40%"], "y2021": ["50%"], "change": ["11 п.п."]}, index=["chapter 7"])
+    >>> violations(shares, differences(shares, later="y2021", earlier="y2020", change="change")).empty
+    True
     """
     _check_once([later, earlier], "differences")
     addresses, signs = Addresses(frame, by, table), {later: 1, earlier: -1}
@@ -227,16 +197,54 @@ def differences(
     return tuple(_stated(addresses, at, change, signs, "difference", "later - earlier", rounded, rule) for at in lines)
 
 
-def _cells(addresses, line, one_or_many) -> tuple:
-    return tuple(addresses.cell(line, label) for label in _labels(one_or_many))
+def part_of(
+    frame: pd.DataFrame, *, part, whole, whole_at=None, by="rows", across=None, table=None, rounded=False,
+    rule="half_up",
+) -> Edits:  # fmt: skip
+    """What "of which" says: the part is at most the whole, although no percent is printed.
+
+    Parameters
+    ----------
+    frame : pandas.DataFrame
+        The table; only its labels are read.
+    part : label or list of labels
+        Column (row, with ``by="columns"``) of the part. Cells of a list are added up: no case is in two of them.
+    whole : label
+        Column of the whole.
+    whole_at : label, optional
+        The row that holds the whole when it is another than the part's own.
+    by, across, table, rounded, rule
+        See the module.
+
+    References
+    ----------
+    de Waal, Pannekoek & Scholtus (2011), chapter 3 (inequality edits).
+
+    Examples
+    --------
+    >>> cases = pd.DataFrame({"suspects": [28], "women": [31]}, index=["205"])
+    >>> from helpers.localization import violations
+    >>> violations(cases, part_of(cases, part="women", whole="suspects"))["difference"].to_dict()
+    {'(205, women) within (205, suspects)': -3}
+    """
+    addresses, found = Addresses(frame, by, table), []
+    for line in addresses.lines(across):
+        total = addresses.cell(line if whole_at is None else whole_at, whole)
+        parts = addresses.added(line, part)
+        terms = (*((cell, 1) for cell in parts), (total, -1))
+        name = f"{together(parts)} within {show(total)}"
+        units = addresses.units(rounded, dict(terms))
+        found.append(Balance(name, "of which", terms, stated=total, units=units, rule=rule, at_most=True))
+    return tuple(found)
 
 
-def _stated(addresses, line, stated_label, signs: dict, kind: str, text: str, rounded: bool, rule: str) -> Balance:
+def _stated(addresses, line, stated_label, signs: dict, kind: str, text: str, rounded, rule: str) -> Balance:
     """The balance "stated cell = signed sum of the cells of its line"."""
     stated = addresses.cell(line, stated_label)
-    terms = tuple((addresses.cell(line, label), sign) for label, sign in signs.items())
-    name = f"{show(stated)} = {text}"
-    return Balance(name, kind, (*terms, (stated, -1)), stated=stated, rounded=rounded, rule=rule)
+    terms = [(addresses.cell(line, label), sign) for label, sign in signs.items()]
+    terms.append((stated, -1))
+    units = addresses.units(rounded, dict(terms))
+    return Balance(f"{show(stated)} = {text}", kind, tuple(terms), stated=stated, units=units, rule=rule)
 
 
 def _either(rows, columns):
@@ -246,15 +254,6 @@ def _either(rows, columns):
     return (rows, "columns") if rows is not None else (columns, "rows")
 
 
-def _labels(one_or_many) -> list:
-    """A list is many labels; anything else, also a tuple, is one label."""
-    return one_or_many if isinstance(one_or_many, list) else [one_or_many]
-
-
 def _check_once(labels: list, kind: str) -> None:
     if len(set(labels)) < len(labels):
         raise ValueError(f"{kind}: a line is named twice among {labels}")
-
-
-def _together(found: tuple) -> str:
-    return show(found[0]) if len(found) == 1 else f"{len(found)} cells"

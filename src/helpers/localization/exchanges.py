@@ -81,8 +81,8 @@ def repairing(sheet: Sheet, failing: list[int], changed: dict[int, int], touched
 
 def _partners(sheet: Sheet, k: int | None, counts: Counts, first: int) -> list[int]:
     """Cells in whose place a cell may put a failing edit right; all cells when that is not to be seen at once."""
-    percent = None if k is None else sheet.rules.percent[k]
-    if k is None or first == percent or sheet.unknown.intersection(sheet.rules.numbers[k]):
+    stated = None if k is None else sheet.rules.stated[k]
+    if k is None or first == stated or sheet.unknown.intersection(sheet.rules.numbers[k]):
         return list(range(len(counts)))
     gain = np.array(counts, dtype=float) - counts[first]  # nan for a blank that may be anything
     fits = np.ones(len(counts), dtype=bool)
@@ -90,8 +90,8 @@ def _partners(sheet: Sheet, k: int | None, counts: Counts, first: int) -> list[i
         factor = np.full(len(counts), row.factors.get(first, 0))
         factor[list(row.factors)] -= list(row.factors.values())
         fits &= ~(row.excess(counts) + factor * gain > 0)
-    if percent is not None:
-        fits[percent] = True
+    if stated is not None:
+        fits[stated] = True
     return np.flatnonzero(fits).tolist()
 
 

@@ -14,16 +14,33 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
+from typing import NamedTuple
 
 import pandas as pd
 
 from helpers import printed
 from helpers.localization.addresses import Cell, locate, show
-from helpers.localization.balances import Edit, Share
+from helpers.localization.balances import Edit, Quotient
+from helpers.printed import as_fraction
 
 BLANKS = ("zero", "unknown")
 # What is typeset where there is no number; several dashes are in use.
 NOTHING = frozenset({"", "-", "\u2013", "\u2014", "\u2212"})
+
+
+QUOTIENTS = ("percent", "percentage_point", "fold")  # units of numbers that are rounded, whole or not
+
+
+class Reading(NamedTuple):
+    """What one cell prints; value and step are None for a blank."""
+
+    text: str
+    value: Fraction | None
+    step: Fraction | None
+    is_rounded: bool
+
+
+BLANK = Reading("", None, None, False)
 
 
 @dataclass(frozen=True)
@@ -61,8 +78,10 @@ class PrintedCell:
         """Whether nothing is printed."""
         return self.text == ""
 
-    def value(self, count: int) -> Decimal:
-        """A count of steps as a number with the decimals of the cell."""
+    def value(self, count: int | None) -> Decimal | None:
+        """A count of steps as a number with the decimals of the cell; None stays None."""
+        if count is None:
+            return None
         exact, places = count * self.step, len(str(self.step.denominator)) - 1  # steps are powers of ten
         return Decimal(exact.numerator * 10**places // exact.denominator).scaleb(-places)
 
@@ -86,7 +105,8 @@ def read(
     blanks : {"zero", "unknown"}
         What a blank (also NaN, or a dash) stands for: nothing, or a number that was not printed.
     decimals : int or mapping of column label to int, optional
-        Digits printed after the decimal mark, for columns of floats, which do not keep them.
+        Digits printed after the decimal mark, for columns of floats, which do not keep them; -6 for numbers rounded to
+        millions.
     signed : iterable of cells
         Cells that may be negative; all others are 0 or more.
 
@@ -102,21 +122,28 @@ def read(
     """
     if blanks not in BLANKS:
         raise ValueError(f"blanks should be 'zero' or 'unknown', not {blanks!r}")
-    edits, signed = tuple(edits), {tuple(cell) for cell in signed}
+    edits, signed, units = tuple(edits), set(map(tuple, signed)), {}
     if not edits:
         raise ValueError("no edits: without a rule every table is in order")
-    rounded = {cell for edit in edits for cell in _rounded_by(edit)}
-    first_edit = {cell: edit.name for edit in reversed(edits) for cell in edit.cells}
+    first_edit = {}
+    for edit in edits:
+        signed.update(edit.signed)
+        for cell, unit in edit.units:
+            units[cell] = max(unit, units.get(cell, 1))
+        if isinstance(edit, Quotient):
+            units.setdefault(edit.stated, 1)
+        for cell in edit.cells:
+            first_edit.setdefault(cell, edit.name)
     found = []
     for address, name in first_edit.items():
         whose = f"edit {name!r}, cell {show(address)}"
         frame, place = locate(tables, address, f"edit {name!r}")
-        text, value, step = _number(frame, place, decimals, whose)
-        if value is not None and value < 0 and address not in signed:
-            raise ValueError(f"{whose}: {text!r} is negative; declare the cell as signed")
-        is_rounded = address in rounded or step not in (None, 1)
-        count = None if value is None else int(value / step)
-        found.append(PrintedCell(address, place, text, count, step, is_rounded, address in signed))
+        reading = _coarsened(_number(frame, place, decimals, whose), units.get(address, 1), whose)
+        if reading.value is not None and reading.value < 0 and address not in signed:
+            raise ValueError(f"{whose}: {reading.text!r} is negative; declare the cell as signed")
+        is_rounded = address in units or reading.is_rounded
+        count = None if reading.value is None else int(reading.value / reading.step)
+        found.append(PrintedCell(address, place, reading.text, count, reading.step, is_rounded, address in signed))
     order = list(tables)
     found.sort(key=lambda cell: (order.index(cell.place[0]) if cell.place[0] is not None else 0, cell.place[1:]))
     return [_filled(cell, found, blanks) if cell.is_blank else cell for cell in found]
@@ -128,34 +155,35 @@ def _filled(blank: PrintedCell, cells: list[PrintedCell], blanks: str) -> Printe
     alike = [one for one in cells if not one.is_blank and (one.place[0], one.place[2]) == (table, column)]
     # An absent value counts as exactly nothing, unless its edit or its column is one of rounded numbers.
     is_rounded = blank.is_rounded or any(one.is_rounded for one in alike)
-    step = min((one.step for one in alike), default=Fraction(1))
+    step = blank.step or min((one.step for one in alike), default=Fraction(1))
     return replace(blank, count=0 if blanks == "zero" else None, step=step, is_rounded=is_rounded)
 
 
-def _rounded_by(edit: Edit) -> tuple[Cell, ...]:
-    if isinstance(edit, Share):
-        return (edit.percent,)
-    return edit.cells if edit.rounded else ()
+def _coarsened(reading: Reading, unit: int, whose: str) -> Reading:
+    """The cell in steps of the unit it is declared to be rounded to, where that is larger than its last digit."""
+    if unit == 1 or (reading.step is not None and unit <= reading.step):
+        return reading
+    if reading.value is not None and reading.value % unit:
+        raise ValueError(f"{whose}: {reading.text!r} is no multiple of {unit}, to which it is declared as rounded")
+    return reading._replace(step=Fraction(unit))
 
 
-def _number(frame, place, decimals, whose):
-    """Text as printed, exact value and step of one cell; value and step None for a blank."""
+def _number(frame, place, decimals, whose) -> Reading:
     _, row, column = place
     cell = frame.iat[row, column]
     if isinstance(cell, str):
         return _typeset(cell.strip(), frame.attrs.get("language"), whose)
     if cell is None or cell is pd.NA or (isinstance(cell, float) and math.isnan(cell)):
-        return "", None, None
+        return BLANK
     if isinstance(cell, bool) or not isinstance(cell, (numbers.Real, Decimal)):
         raise ValueError(f"{whose}: {cell!r} is not a number")
-    label = frame.columns[column]
-    declared = decimals.get(label) if isinstance(decimals, Mapping) else decimals
+    declared = decimals.get(frame.columns[column]) if isinstance(decimals, Mapping) else decimals
     return _numeric(cell, declared, whose)
 
 
-def _typeset(text, language, whose):
+def _typeset(text, language, whose) -> Reading:
     if text in NOTHING:
-        return "", None, None
+        return BLANK
     try:
         number = printed.parse(text, language)
         value, step = Fraction(number.value), Fraction(number.step)
@@ -163,14 +191,15 @@ def _typeset(text, language, whose):
         raise ValueError(f"{whose}: {reason}") from None
     if number.qualifier or number.one_in or (value / step).denominator != 1:
         raise ValueError(f"{whose}: {text!r} does not print one number to a stated digit")
-    return text, value, step
+    return Reading(text, value, step, step != 1 or number.unit in QUOTIENTS)
 
 
-def _numeric(cell, declared, whose):
-    value = printed.as_fraction(cell)
+def _numeric(cell, declared, whose) -> Reading:
+    value, places = as_fraction(cell), declared or 0
     if declared is None and value.denominator != 1:
         raise ValueError(f"{whose}: {cell} has decimals; say how many digits are printed (decimals=)")
-    step = Fraction(1, 10 ** (declared or 0))
+    step = Fraction(10) ** -places
     if (value / step).denominator != 1:
         raise ValueError(f"{whose}: {cell} has more than the {declared} decimals declared")
-    return f"{value.numerator / Decimal(value.denominator):.{declared or 0}f}", value, step
+    text = f"{value.numerator / Decimal(value.denominator):.{max(places, 0)}f}"
+    return Reading(text, value, step, step != 1)

@@ -9,6 +9,8 @@ from helpers.localization.exchanges import PairSlip, between, repairing
 from helpers.localization.repairs import Change, Repair
 from helpers.localization.sheet import Sheet
 
+Way = tuple["Option", ...]
+
 MOST_READINGS = 2_000  # combinations of values tried when a repair leaves several values open
 
 
@@ -48,15 +50,18 @@ def option(sheet: Sheet, support: frozenset[int], parts: Iterable[int]) -> Optio
             best, likeliest = (cost, reading), values
     if best is None:
         several = slips.Slip(slips.SEVERAL, slips.UNLIKELY + 1)
-        return _option(sheet, spans, {frozenset({i}): several for i in support}, {}, parts)
+        return _option(sheet, spans, dict.fromkeys(map(_alone, support), several), {}, parts)
     return _option(sheet, spans, best[1], likeliest, parts)
 
 
 def pair_option(sheet: Sheet, slip: PairSlip, parts: Iterable[int], singles: dict | None = None) -> Option:
     """An exchange or a move as a repair, together with single cells that take other counts."""
-    found = {frozenset({i}): _single(sheet, i, count) for i, count in (singles or {}).items()}
+    found, spans = {}, {}
+    for i, count in (singles or {}).items():
+        found[_alone(i)], spans[i] = _single(sheet, i, count), (count, count)
+    for i, count in slip.meant.items():
+        spans[i] = count, count
     found[frozenset(slip.meant)] = slips.Slip(slip.kind, slips.RANKS[slip.kind])
-    spans = {i: (count, count) for i, count in {**slip.meant, **(singles or {})}.items()}
     return _option(sheet, spans, found, {}, parts)
 
 
@@ -66,9 +71,9 @@ def with_an_exchange(sheet: Sheet, support: frozenset[int], parts: Iterable[int]
     if len(support) < 2 or not _is_determined(spans):
         return
     for cell in sorted(support):
-        others = {i: spans[i][0] for i in support - {cell}}
+        others = {i: low for i, (low, _) in spans.items() if i != cell}
         failing = [k for k in sheet.edits_of[cell] if not sheet.holds([k], others)]
-        for slip in repairing(sheet, failing, others, failing[:1]) if failing else ():
+        for slip in repairing(sheet, failing, others, failing[:1]):
             yield pair_option(sheet, slip, parts, others)
 
 
@@ -88,44 +93,60 @@ def combined(options: Sequence[Option], parts: Iterable[int], most: int) -> list
     for part in sorted(parts):
         grown = {}
         for done, chosen in ways.items():
-            if part in done:
-                grown.setdefault(done, []).extend(chosen)
-                continue
-            fitting = [one for one in options if part in one.parts and not one.parts & done]
-            for way, one in itertools.product(chosen, fitting):
-                if not any(one.cells & other.cells for other in way):
-                    grown.setdefault(done | one.parts, []).append((*way, one))
+            for repaired, way in _with_part(part, done, chosen, options):
+                grown.setdefault(repaired, []).append(way)
         ways = {done: _likeliest(chosen, most) for done, chosen in grown.items()}
-    return [_repair(way) for chosen in ways.values() for way in chosen]
+    (chosen,) = ways.values()
+    return [_repair(way) for way in chosen]
 
 
-def _likeliest(chosen: list[tuple[Option, ...]], most: int) -> list[tuple[Option, ...]]:
+def _with_part(part: int, done: frozenset[int], chosen: list[Way], options: Sequence[Option]):
+    """Parts repaired, and the options chosen for them, once one more part is repaired in every way that fits."""
+    if part in done:
+        for way in chosen:
+            yield done, way
+        return
+    fitting = [one for one in options if part in one.parts and not one.parts & done]
+    for way, one in itertools.product(chosen, fitting):
+        if not one.cells & _cells_of(way):
+            yield done | one.parts, (*way, one)
+
+
+def _likeliest(chosen: list[Way], most: int) -> list[Way]:
     """The likeliest choices of different cells, the earlier found first among equals."""
     found = {}
     for way in sorted(chosen, key=_cost_of_way):
-        found.setdefault(frozenset().union(*(one.cells for one in way)), way)
+        found.setdefault(_cells_of(way), way)
         if len(found) == most:
             break
     return list(found.values())
 
 
-def _cost_of_way(way: tuple[Option, ...]) -> tuple[int, int]:
+def _cells_of(way: Way) -> frozenset[int]:
+    return frozenset().union(*(one.cells for one in way))
+
+
+def _cost_of_way(way: Way) -> tuple[int, int]:
     return sum(one.slips for one in way), sum(one.rank for one in way)
 
 
-def _repair(chosen: tuple[Option, ...]) -> Repair:
-    changes = sorted((i, change) for one in chosen for i, change in one.changes)
-    return Repair(tuple(change for _, change in changes), *_cost_of_way(chosen))
+def _repair(way: Way) -> Repair:
+    changes = {}
+    for one in way:
+        changes.update(one.changes)
+    return Repair(tuple(changes[i] for i in sorted(changes)), *_cost_of_way(way))
 
 
 def _option(sheet, spans, found: dict, values: dict, parts) -> Option:
-    kinds = {i: slip.kind for cells, slip in found.items() for i in cells}
+    kinds = {}
+    for cells, slip in found.items():
+        kinds.update(dict.fromkeys(cells, slip.kind))
     changes = []
-    for i in sorted(spans):
-        cell, (low, high) = sheet.cells[i], spans[i]
-        ends = [None if end is None else cell.value(end) for end in (low, high)]
-        likeliest = cell.value(values[i]) if i in values and low != high else None
-        changes.append((i, Change(cell.address, cell.text, *ends, likeliest, kinds[i])))
+    for i, (low, high) in sorted(spans.items()):
+        cell = sheet.cells[i]
+        likeliest = values.get(i) if low != high else None
+        ends = map(cell.value, (low, high, likeliest))
+        changes.append((i, Change(cell.address, cell.text, *ends, kinds[i])))
     return Option(frozenset(parts), tuple(changes), *_cost(found))
 
 
@@ -145,11 +166,14 @@ def _values(sheet: Sheet, spans: dict) -> Iterator[dict[int, int]]:
 def _near(sheet: Sheet, cell: int, spans: dict) -> list[int]:
     """Values in a cell's span that a slip in the cell, or an exchange with another cell, leads to; the ends too."""
     (low, high), printed = spans[cell], sheet.counts[cell] or 0
-    near = [int(text) for text in slips.one_slip_away(_digits(sheet, cell).lstrip("-"), _places(sheet, cell))]
-    near = [-n if printed < 0 else n for n in near] + [-printed] + [sheet.counts[i] for i in spans if i != cell]
-    fits = {n for n in near if (low is None or n >= low) and (high is None or n <= high) and n != sheet.counts[cell]}
-    ranked = sorted(fits, key=lambda n: (_single(sheet, cell, n).rank, abs(n - printed), n))
-    return ranked + [end for end in (low, high) if end is not None and end not in fits]
+    near = {-printed}
+    for text in slips.one_slip_away(_digits(sheet, cell).lstrip("-"), _places(sheet, cell)):
+        near.add(-int(text) if printed < 0 else int(text))
+    near.update(sheet.counts[i] for i in spans if i != cell)
+    near.discard(sheet.counts[cell])
+    fits = [n for n in near if (low is None or n >= low) and (high is None or n <= high)]
+    fits.sort(key=lambda n: (_single(sheet, cell, n).rank, abs(n - printed), n))
+    return fits + [end for end in (low, high) if end is not None and end not in near]
 
 
 def _reading(sheet: Sheet, values: dict[int, int]) -> dict[frozenset[int], slips.Slip]:
@@ -160,7 +184,13 @@ def _reading(sheet: Sheet, values: dict[int, int]) -> dict[frozenset[int], slips
         if pair and pair.meant == {one: values[one], other: values[other]}:
             found[frozenset({one, other})] = slips.Slip(pair.kind, slips.RANKS[pair.kind])
             del left[one], left[other]
-    return found | {frozenset({i}): _single(sheet, i, value) for i, value in left.items()}
+    for i, value in left.items():
+        found[_alone(i)] = _single(sheet, i, value)
+    return found
+
+
+def _alone(cell: int) -> frozenset[int]:
+    return frozenset({cell})
 
 
 def _single(sheet: Sheet, cell: int, value: int) -> slips.Slip:

@@ -16,8 +16,10 @@ from dataclasses import dataclass
 
 from helpers.localization.balances import Edit
 from helpers.localization.printed_cells import PrintedCell
-from helpers.localization.rows import LARGEST_PERCENT, Counts, Row, Rules
+from helpers.localization.rows import Counts, Rules
 from helpers.localization.system import Span, System
+
+MOST_TRIALS = 20_000  # numbers that one quotient is tried as
 
 
 @dataclass(frozen=True)
@@ -82,13 +84,17 @@ class Sheet:
         """Conflicts of the print: failing edits, and groups of edits that no value of the blanks satisfies."""
         known = [k for k, numbers in enumerate(self.rules.numbers) if not self.unknown.intersection(numbers)]
         groups = {tuple(self.reach(self.edits_of[i], self.counts)) for i in self.unknown}
-        judged = [self.judged(group, self.counts) for group in [(k,) for k in known] + sorted(groups)]
-        return [one for one in judged if isinstance(one, Conflict)]
+        found = []
+        for group in [*zip(known), *sorted(groups)]:
+            judged = self.judged(group, self.counts)
+            if isinstance(judged, Conflict):
+                found.append(judged)
+        return found
 
     def freed(self, free: Iterable[int]) -> Conflict | dict[int, int]:
         """Values for some freed cells, or what else has to change."""
         counts = self.opened(free)
-        return self.judged(self.reach((k for i in free for k in self.edits_of[i]), counts), counts)
+        return self.judged(self.reach(self._edits_on(free), counts), counts)
 
     def judged(self, edits: Sequence[int], counts: Counts) -> Conflict | dict[int, int]:
         """Values for the free cells of some edits, or the conflict that there are none."""
@@ -118,7 +124,7 @@ class Sheet:
         """
         if any(count < 0 and not self.cells[i].is_signed for i, count in changed.items()):
             return False
-        return self.holds({*also, *(k for i in (*changed, *free) for k in self.edits_of[i])}, changed, free)
+        return self.holds(self._edits_on((*changed, *free)).union(also), changed, free)
 
     def holds(self, edits: Iterable[int], changed: dict[int, int], free: Iterable[int] = ()) -> bool:
         """Whether some edits hold, and those that hang together with them, once cells have changed."""
@@ -128,8 +134,7 @@ class Sheet:
     def spans(self, free: frozenset[int]) -> dict[int, Span]:
         """Smallest and largest count of each freed cell over all ways to satisfy the edits."""
         counts = self.opened(free)
-        edits = self.reach((k for i in free for k in self.edits_of[i]), counts)
-        found = self._spans(edits, counts)
+        found = self._spans(self.reach(self._edits_on(free), counts), counts)
         return {i: found[i] for i in sorted(free)}
 
     def parts(self) -> list[frozenset[int]]:
@@ -141,23 +146,36 @@ class Sheet:
             left -= found[-1]
         return found
 
+    def _edits_on(self, cells: Iterable[int]) -> set[int]:
+        found = set()
+        for i in cells:
+            found.update(self.edits_of[i])
+        return found
+
     def _system(self, edits, counts) -> System:
-        return System([row for k in edits for row in self.rules.rows(k, counts)], counts, self.cells)
+        rows = []
+        for k in edits:
+            rows += self.rules.rows(k, counts)
+        return System(rows, counts, self.cells)
 
     def _implied(self, system: System, times: dict) -> Conflict:
         """The sum of rows as a conflict, without cells that are nothing and could only help by being less."""
-        rows: list[Row] = [system.rows[k] for k in times]
-        cells = {i for row in rows for i in row.given}
+        edits, cells = set(), set()
+        for k in times:
+            edits.add(system.rows[k].edit)
+            cells |= system.rows[k].given
         for i, factor in system.added(times).items():
             could_be_less = system.counts[i] != 0 or self.cells[i].is_signed
             if system.counts[i] is not None and factor and (factor < 0 or could_be_less):
                 cells.add(i)
-        return Conflict(frozenset(row.edit for row in rows), frozenset(cells))
+        return Conflict(frozenset(edits), frozenset(cells))
 
     def _undecided(self, edits, counts) -> Conflict:
         """Every known cell of the edits: no sum of rows is false, but no whole numbers satisfy them."""
-        cells = {i for k in edits for i in self.rules.numbers[k] if counts[i] is not None}
-        return Conflict(frozenset(edits), frozenset(cells))
+        cells = set()
+        for k in edits:
+            cells.update(self.rules.numbers[k])
+        return Conflict(frozenset(edits), frozenset(i for i in cells if counts[i] is not None))
 
     def _needed(self, edits: Sequence[int], counts: Counts) -> list[int]:
         """An irreducible part of edits that no whole numbers satisfy."""
@@ -169,39 +187,43 @@ class Sheet:
         return needed
 
     def _entangled(self, edits, counts) -> int | None:
-        """An edit whose percent is free, follows from a free part or whole, and stands in other edits as well."""
+        """An edit whose quotient is free, follows from a free part or whole, and stands in other edits as well."""
         for k in edits:
-            if self.rules.is_open(k, counts) and len(self.edits_of[self.rules.percent[k]]) > 1:
+            if self.rules.is_open(k, counts) and len(self.edits_of[self.rules.stated[k]]) > 1:
                 return k
         return None
 
     def _trials(self, k: int, edits: Sequence[int], counts: Counts) -> Iterator[tuple[list, dict]]:
-        """Counts with an entangled percent set to each number it can be printed as, and values for the other cells."""
-        percent, system = self.rules.percent[k], self._system(edits, counts)
+        """Counts with an entangled quotient set to each number it can be printed as, and values for the other cells."""
+        stated, system, most = self.rules.stated[k], self._system(edits, counts), self.rules.largest(k)
         if system.values() is None:
             return
-        low, high = system.span(percent)
-        most = int(LARGEST_PERCENT / self.cells[percent].step)
-        for count in range(-most if low is None else low, (most if high is None else min(high, most)) + 1):
+        low, high = system.span(stated)
+        tried = range(-most if low is None else low, (most if high is None else min(high, most)) + 1)
+        for count in tried[:MOST_TRIALS]:
             trial = list(counts)
-            trial[percent] = count
+            trial[stated] = count
             found = self.judged(edits, trial)
             if not isinstance(found, Conflict):
-                yield trial, found | {percent: count}
+                yield trial, found | {stated: count}
+        if len(tried) > MOST_TRIALS:
+            raise ValueError(
+                f"edit {self.rules.edits[k].name!r} leaves {len(tried)} values open for a cell that other edits name "
+                "too: judge these edits apart, or fix cells that are trusted"
+            )
 
     def _spans(self, edits, counts) -> dict[int, Span]:
         """Spans of all free cells of some edits that can be satisfied."""
         entangled = self._entangled(edits, counts)
         if entangled is not None:
-            percent = self.rules.percent[entangled]
-            trials = self._trials(entangled, edits, counts)
-            return _widest([self._spans(edits, trial) | {percent: (trial[percent],) * 2} for trial, _ in trials])
+            return _widest([self._spans(edits, trial) for trial, _ in self._trials(entangled, edits, counts)])
         system = self._system(edits, counts)
-        found = {i: (count, count) for i, count in enumerate(counts)}
-        found |= {i: system.span(i) for i in system.free}
+        found = dict(enumerate(zip(counts, counts, strict=True)))
+        for i in system.free:
+            found[i] = system.span(i)
         for k in edits:
             if self.rules.is_open(k, counts):
-                found[self.rules.percent[k]] = self.rules.percents(k, found)
+                found[self.rules.stated[k]] = self.rules.quotients(k, found)
         return found
 
 

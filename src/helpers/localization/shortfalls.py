@@ -22,7 +22,7 @@ def shortfall(sheet: Sheet, k: int) -> tuple:
     """
     edit = sheet.rules.edits[k]
     values = {i: _value(sheet, i) for i in sheet.rules.numbers[k]}
-    measure = _of_balance if sheet.rules.percent[k] is None else _of_share
+    measure = _of_balance if sheet.rules.stated[k] is None else _of_quotient
     stated, computed, beyond = measure(sheet, k, values)
     difference = None if stated is None or computed is None else stated - computed
     return (edit.name, edit.kind, *map(_number, (stated, computed, difference, beyond)))
@@ -30,35 +30,38 @@ def shortfall(sheet: Sheet, k: int) -> tuple:
 
 def _of_balance(sheet: Sheet, k: int, values: dict) -> tuple:
     edit, numbers = sheet.rules.edits[k], sheet.rules.numbers[k]
-    terms = dict(zip(numbers, (factor for _, factor in edit.terms), strict=True))
-    total = sum((factor * (values[i] or 0) for i, factor in terms.items()), -edit.constant)
+    terms, total = dict(edit.terms), -edit.constant
+    for i, factor in zip(numbers, terms.values(), strict=True):
+        total += factor * (values[i] or 0)
     stated, per_stated = edit.constant, Fraction(-1)
     if edit.stated is not None:
-        i = numbers[edit.cells.index(edit.stated)]
-        stated, per_stated = values[i], Fraction(1, terms[i])
+        stated, per_stated = values[numbers[edit.cells.index(edit.stated)]], Fraction(1, terms[edit.stated])
     computed = (stated or 0) - per_stated * total
     if None in values.values():
         return stated, computed, None
-    at_most, at_least = sheet.rules.rows(k, sheet.counts)
-    scale = Fraction(at_most.factors[numbers[0]]) / (terms[numbers[0]] * sheet.cells[numbers[0]].step)
-    beyond = max(at_most.excess(sheet.counts), 0) - max(at_least.excess(sheet.counts), 0)
-    return stated, computed, per_stated * beyond / scale
+    at_most, *at_least = sheet.rules.rows(k, sheet.counts)
+    beyond = max(at_most.excess(sheet.counts), 0)
+    for row in at_least:
+        beyond -= max(row.excess(sheet.counts), 0)
+    in_steps = terms[edit.cells[0]] * sheet.cells[numbers[0]].step
+    return stated, computed, per_stated * beyond * in_steps / at_most.factors[numbers[0]]
 
 
-def _of_share(sheet: Sheet, k: int, values: dict) -> tuple:
-    rules, percent = sheet.rules, sheet.rules.percent[k]
-    stated = values[percent]
-    others = rules.part[k] + rules.whole[k]
-    if any(values[i] is None for i in others):
-        return stated, None, None
-    computed = 100 * sum(values[i] for i in rules.part[k]) / sum(values[i] for i in rules.whole[k])
-    if stated is None:
+def _of_quotient(sheet: Sheet, k: int, values: dict) -> tuple:
+    edit, rules, cell = sheet.rules.edits[k], sheet.rules, sheet.rules.stated[k]
+    part, whole = [values[i] for i in rules.part[k]], [values[i] for i in rules.whole[k]]
+    if None in part + whole:
+        return values[cell], None, None
+    computed = edit.per * sum(part) / sum(whole) - edit.less
+    if values[cell] is None:
         return None, computed, None
-    low, high = rules.percents(k, {i: (sheet.counts[i],) * 2 for i in others})
-    count = sheet.counts[percent]
-    nearest = count if low is None else max(count, low)
-    nearest = nearest if high is None else min(nearest, high)
-    return stated, computed, (count - nearest) * sheet.cells[percent].step
+    low, high = rules.quotients(k, dict(enumerate(zip(sheet.counts, sheet.counts, strict=True))))
+    count = nearest = sheet.counts[cell]
+    if low is not None:
+        nearest = max(nearest, low)
+    if high is not None:
+        nearest = min(nearest, high)
+    return values[cell], computed, (count - nearest) * sheet.cells[cell].step
 
 
 def _value(sheet: Sheet, i: int) -> Fraction | None:

@@ -100,10 +100,11 @@ def one_slip_away(printed: str, least: int = 1) -> Iterator[str]:
     """
     found = set()
     for i in range(len(printed) + 1):
-        before, after = printed[:i], printed[i:]
-        found |= {before + after[1:], before + after[1:2] + after[:1] + after[2:]}
+        before, here, after = printed[:i], printed[i : i + 1], printed[i + 1 :]
+        found.add(before + after)
+        found.add(before + after[:1] + here + after[1:])
         for digit in "0123456789":
-            found |= {before + digit + after[1:], before + digit + after}
+            found.update((before + digit + after, before + digit + here + after))
     for text in sorted(found - {printed}):
         if len(text) == least or (len(text) > least and text[0] != "0"):
             yield text

@@ -72,12 +72,8 @@ class System:
         at_once = [k for k, part in enumerate(self.parts) if self.bounds[k] < 0 and not part]
         if at_once:
             return {min(at_once, key=lambda k: len(self.rows[k].factors)): Fraction(1)}
-        found = self._multipliers() if self.free else {}
-        if not found:
-            return None
-        largest = max(found.values())
-        times = {k: Fraction(y / largest).limit_denominator(LARGEST_DENOMINATOR) for k, y in found.items()}
-        return times if self._is_false(times) else None
+        times = self._multipliers() if self.free else {}
+        return times if times and self._is_false(times) else None
 
     def added(self, times: dict[int, Fraction]) -> dict[int, Fraction]:
         """Factors of the cells in a sum of rows."""
@@ -88,13 +84,12 @@ class System:
         return total
 
     def _is_false(self, times: dict[int, Fraction]) -> bool:
-        bound = sum(y * self.bounds[k] for k, y in times.items())
         for i, factor in self.added(times).items():
             if self.counts[i] is None and (factor < 0 or (factor and self.cells[i].is_signed)):
                 return False
-        return bound < 0
+        return sum(y * self.bounds[k] for k, y in times.items()) < 0
 
-    def _multipliers(self) -> dict[int, float]:
+    def _multipliers(self) -> dict[int, Fraction]:
         """Multipliers of 0 or more by HiGHS; those of rows with few cells are preferred."""
         from scipy.optimize import Bounds, LinearConstraint, milp
 
@@ -105,7 +100,10 @@ class System:
         found = milp([len(row.factors) for row in self.rows], constraints=[cancels, is_false], bounds=Bounds(0, np.inf))
         if found.x is None:
             return {}
-        return {k: y / scale[k] for k, y in enumerate(found.x) if y > 1e-9 * found.x.max()}
+        used = np.flatnonzero(found.x > 1e-9 * found.x.max()).tolist()
+        shares = found.x[used] / scale[used]
+        ratios = map(Fraction, (shares / shares.max()).tolist())
+        return {k: ratio.limit_denominator(LARGEST_DENOMINATOR) for k, ratio in zip(used, ratios, strict=True)}
 
     @functools.cached_property
     def _matrix(self) -> np.ndarray:
@@ -137,7 +135,7 @@ class System:
             return None
         matrix, near = self._matrix[equal], self._near
         found, _, rank, _ = np.linalg.lstsq(matrix, self._bounds[equal] - matrix @ near, rcond=None)
-        return [n + round(x) for n, x in zip(near, found, strict=True)] if rank == len(self.free) else None
+        return _moved(near, found) if rank == len(self.free) else None
 
     @functools.cached_property
     def sole(self) -> dict[int, int] | None:
@@ -159,19 +157,24 @@ class System:
         """A solution of least cost by HiGHS; None when there is none, or no end to the cost."""
         from scipy.optimize import Bounds, LinearConstraint, milp
 
-        lowest = [-np.inf if self.cells[i].is_signed else -n for i, n in zip(self.free, self._near, strict=True)]
+        is_signed = [self.cells[i].is_signed for i in self.free]
         found = milp(
             [cost.get(i, 0) for i in self.free],
             constraints=LinearConstraint(self._matrix, -np.inf, self._bounds - self._matrix @ self._near),
-            bounds=Bounds(lowest, np.inf),
+            bounds=Bounds(np.where(is_signed, -np.inf, np.negative(self._near)), np.inf),
             integrality=np.ones(len(self.free)),
         )
         if found.x is None:
             return None
-        checked = self._checked([n + round(x) for n, x in zip(self._near, found.x, strict=True)])
+        checked = self._checked(_moved(self._near, found.x))
         if checked is None:
             raise _too_large()
         return checked
+
+
+def _moved(near: Sequence[int], by: np.ndarray) -> list[int]:
+    """Whole numbers, however large, that lie so far from those nearby, rounded."""
+    return [n + round(x) for n, x in zip(near, by, strict=True)]
 
 
 def _is_equality(one: Row, other: Row) -> bool:
