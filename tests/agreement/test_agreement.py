@@ -1,5 +1,7 @@
 """Verdicts on printed numbers, each checked by hand."""
 
+from fractions import Fraction
+
 import pandas as pd
 import pytest
 
@@ -60,6 +62,13 @@ def test_a_value_that_agrees_but_for_its_sign_or_a_factor_of_100_is_discrepant_a
     assert verdict("более 40 раз", 0.5, "ratio") == ("discrepant", "")
     assert verdict("1", 60, "count") == ("discrepant", "")
     assert verdict("5%", 0.06) == ("discrepant", "")
+
+
+def test_a_small_share_printed_as_one_in_many_is_shown_to_its_digits():
+    english = claims("1 in 100,000", unit="percent")
+    english.attrs["language"] = "en"
+    found = agreement.compare(english, "c", Fraction(1, 1000)).rows[0]
+    assert (found.verdict, found.recomputed) == ("exact", "0.001000")
 
 
 def test_float_dust_decides_no_tie():

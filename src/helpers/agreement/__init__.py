@@ -12,13 +12,12 @@ Brown, N. J. L., & Heathers, J. A. J. (2017). The GRIM test. Social Psychologica
 
 import re
 from collections.abc import Iterable, Mapping
-from fractions import Fraction
 
 import pandas as pd
 
 from helpers import printed
 from helpers.agreement import power as powers
-from helpers.agreement.judging import judge
+from helpers.agreement.judging import judge, shown_step
 from helpers.agreement.ledger import (
     EVIDENCE,
     OUTCOMES,
@@ -97,8 +96,7 @@ def compare(
     value = number.as_intervals(recomputed)
     others = {name: number.as_intervals(other) for name, other in (alternatives or {}).items()}
     verdict, rule = judge(number, value, others)
-    step = Fraction(1, 10 ** (number.decimals + 2))
-    text = printed.interval_text(value, lambda end: printed.fuller(end, step))
+    text = printed.interval_text(value, lambda end: printed.fuller(end, shown_step(number)))
     strength = powers.of(number, {"": value, **others}, claim["kind"])
     return _row(claim, text, verdict, rule, strength, explanation, repair, evidence)
 

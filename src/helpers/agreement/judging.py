@@ -49,6 +49,18 @@ def rule_of(number: Printed, value: tuple[Interval, ...]) -> str:
     return ""
 
 
+def shown_step(number: Printed) -> Fraction:
+    """What a recomputed value is shown to: two decimals more than printed, or as many as the n of one in n has digits.
+
+    Examples
+    --------
+    >>> from helpers import printed
+    >>> shown_step(printed.parse("50,2%")), shown_step(printed.parse("1 in 100,000", "en"))
+    (Fraction(1, 1000), Fraction(1, 1000000))
+    """
+    return Fraction(1, 10 ** max(number.decimals + 2, len(str(number.one_in or ""))))
+
+
 def judge(number: Printed, value: tuple[Interval, ...], alternatives: Mapping) -> tuple[str, str]:
     """Verdict and rule of a value; its declared alternatives are tried in order when it does not print so by rounding.
 

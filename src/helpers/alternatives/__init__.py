@@ -18,7 +18,7 @@ from fractions import Fraction
 import pandas as pd
 
 from helpers.agreement import power
-from helpers.agreement.judging import rule_of
+from helpers.agreement.judging import rule_of, shown_step
 from helpers.alternatives.families import growth, joined, ratios, shares_of, truncated_inputs, with_and_without
 from helpers.printed import Interval, Printed, fuller, interval_text, parse, round_to
 
@@ -132,7 +132,8 @@ def _candidate(name: str, declared, number: Printed, kind: str) -> Candidate:
         raise ValueError(f"candidate {name!r}: {reason}") from None
     rule = rule_of(number, value)
     step = number.step if number.one_in else power.printable(number, kind)[0]
-    text = interval_text(value, lambda end: fuller(end, Fraction(step) / 100))
+    finer = shown_step(number) if number.one_in else Fraction(step) / 100
+    text = interval_text(value, lambda end: fuller(end, finer))
     prints_as = interval_text(value, _as_printed(number, step))
     return Candidate(name, value, text, prints_as, (number.qualifier or rule) if rule else "")
 
