@@ -6,16 +6,19 @@ Jung, L. scrutiny: Error Detection in Science (R package), function ``unround``
 (https://lhdjung.github.io/scrutiny): a printed number as an interval with stated ends.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
 from helpers.printed import reading
-from helpers.printed.intervals import Interval
+from helpers.printed.intervals import Interval, as_fraction
 from helpers.printed.lexicon import languages
-from helpers.printed.rounding import print_interval, significant_step
+from helpers.printed.parts import share_interval
+from helpers.printed.refusals import Refused
+from helpers.printed.rounding import nearly_interval, print_interval, significant_step
 
-QUALIFIERS = ("", "over", "under", "about", "at_least", "at_most")
+QUALIFIERS = ("", "over", "under", "about", "nearly", "at_least", "at_most")
+DIRECTIONS = ("", "rise", "fall")
 LONGEST_TEXT = 200  # characters; a number with its words is far shorter
 
 
@@ -32,9 +35,11 @@ class Printed:
     text : str
         As given.
     values : tuple of Decimal
-        Scaled: ``"237,1 тыс."`` gives ``Decimal("237100")``; a range has two.
+        Scaled: ``"237,1 тыс."`` gives ``Decimal("237100")``; a range has two. A fall is negative ("ниже на 5%" is
+        -5), except in ``"fold"``, where it says how many times less.
     unit : str
-        ``"number"``, ``"percent"``, ``"percentage_point"``, ``"fold"`` or the code of a printed currency.
+        ``"number"``, ``"percent"``, ``"percentage_point"``, ``"fold"``, the code of a printed currency, a rate such as
+        ``"per_100000"``, or ``"quarter"`` of a year: 2021.50 is the beginning of the third of 2021.
     decimals : int
         Digits printed after the decimal mark (of the low end of a range).
     step : Decimal
@@ -46,6 +51,12 @@ class Printed:
     one_in : int, optional
         The n of a share printed as one in n ("каждая десятая"): its value is 100 / n percent, and its step
         what one more or less in n makes of it, 100 / n ** 2.
+    part : tuple of int, optional
+        As said, of a share printed as several in n: (2, 3) for "two thirds".
+    direction : str
+        One of ``DIRECTIONS``: "rise" or "fall" where the print says by how much something changed or differs.
+    mark : str
+        The footnote mark or stars behind it.
     """
 
     text: str
@@ -56,6 +67,9 @@ class Printed:
     qualifier: str
     high_step: Decimal | None = None
     one_in: int | None = None
+    part: tuple[int, int] | None = None
+    direction: str = ""
+    mark: str = ""
 
     @property
     def is_range(self) -> bool:
@@ -96,9 +110,10 @@ class Printed:
         Notes
         -----
         "over" and "at_least" begin at the printed value, "under" and "at_most" end there, open or closed,
-        whatever the rule. "about" takes the value as rounded to its own last digit other than zero:
-        "около 40 миллионов" to 10 million, "около 70%" to tens, "шамамен 45%" to ones; zeros printed after a
-        decimal mark count as digits. One in n holds all shares for which 1 / share rounds to n.
+        whatever the rule; "more than 5% lower" is what lies below -5. "about" takes the value as rounded to its own
+        last digit other than zero: "около 40 миллионов" to 10 million, "около 70%" to tens, "шамамен 45%" to ones; zeros
+        printed after a decimal mark count as digits. "nearly" is below the value only (`rounding.nearly_interval`).
+        A share in words is what `parts.share_interval` says.
 
         Examples
         --------
@@ -108,8 +123,10 @@ class Printed:
         >>> print(parse("40 миллионға жуық").interval(), parse("40 еседен астам").interval())
         [35000000, 45000000) (40, ∞)
         >>> print(parse("85-99%").interval(), parse("каждый второй").interval())
-        [84.5, 99.5) (40, 200/3]
+        [84.5, 99.5) [45, 55]
         """
+        if self.direction == "fall" and self.unit != "fold":
+            return _mirrored(self._upward().interval(rule))
         ends = self.ends(rule)
         if self.qualifier in ("over", "at_least"):
             return Interval(self._exact(0), None, low_closed=self.qualifier == "at_least")
@@ -118,19 +135,25 @@ class Printed:
         return Interval(ends[0].low, ends[-1].high, ends[0].low_closed, ends[-1].high_closed)
 
     def ends(self, rule: str = "half_up") -> tuple[Interval, ...]:
-        """One interval per printed value: as `interval`, but only "about" counts among the qualifiers.
+        """One interval per printed value: as `interval`, but only "about" and "nearly" count among the qualifiers.
 
         Examples
         --------
         >>> print(*parse("85-99%").ends())
         [84.5, 85.5) [98.5, 99.5)
         """
-        if self.one_in:
-            return (_inverted(print_interval(self.one_in, 1, rule)),)
-        steps = [self.step, self.high_step or self.step][: len(self.values)]
+        if self.one_in or self.part:
+            said = share_interval(*(self.part or (1, self.one_in)), rule)
+            return (Interval(said.low, self._exact(0), said.low_closed, False) if self.qualifier == "nearly" else said,)
+        steps = [self.step, self.high_step or self.step]
+        return tuple(self._end(value, step, rule) for value, step in zip(self.values, steps, strict=False))
+
+    def _end(self, value: Decimal, step: Decimal, rule: str) -> Interval:
+        if self.qualifier == "nearly":
+            return nearly_interval(value, step)
         if self.qualifier == "about" and not self.decimals:
-            steps = map(significant_step, self.values, steps)
-        return tuple(map(print_interval, self.values, steps, [rule] * len(self.values)))
+            step = significant_step(value, step)
+        return print_interval(value, step, "truncation" if self.unit == "quarter" else rule)
 
     def as_intervals(self, value) -> tuple[Interval, ...]:
         """A recomputed value as intervals, to be held against what is printed.
@@ -161,10 +184,18 @@ class Printed:
         return tuple(one if isinstance(one, Interval) else Interval.point(one) for one in values)
 
     def _exact(self, end: int) -> Fraction:
+        if self.part:
+            return 100 * Fraction(*self.part)
         return Fraction(100, self.one_in) if self.one_in else Fraction(self.values[end])
 
+    def _upward(self) -> "Printed":
+        """The rise as large as this fall."""
+        steps = (self.step, self.high_step)[:: -1 if self.high_step else 1]
+        values = tuple(-value for value in reversed(self.values))
+        return replace(self, values=values, step=steps[0], high_step=steps[1], direction="rise")
 
-def parse(text: str, language: str | None = None) -> Printed:
+
+def parse(text: str, language: str | None = None, rounded_to=None) -> Printed:
     """Read a printed number.
 
     Parameters
@@ -174,6 +205,9 @@ def parse(text: str, language: str | None = None) -> Printed:
     language : str, optional
         Of the paper, one of `languages`: its words are known, and what "1,234" is. Without it such a text is refused,
         any other is read when its words belong to one language (or mean the same in several).
+    rounded_to : number, optional
+        What the paper says it rounds to, such as 100 for "figures are rounded to hundreds"; it is the step then, unless
+        the print is coarser.
 
     Returns
     -------
@@ -182,7 +216,8 @@ def parse(text: str, language: str | None = None) -> Printed:
     Raises
     ------
     PrintedNumberError
-        For a text that is no number, holds a word its language does not have, or has more than one reading.
+        For a text that is no number, holds a word its language does not have, or has more than one reading; and for
+        a value that is no multiple of ``rounded_to``.
 
     Examples
     --------
@@ -190,10 +225,12 @@ def parse(text: str, language: str | None = None) -> Printed:
     (Decimal('237100'), Decimal('100'))
     >>> parse("1-ден 8%-ға дейін").values
     (Decimal('1'), Decimal('8'))
-    >>> parse("79%, 7")
+    >>> print(parse("12 300", rounded_to=100).interval(), parse("ниже на 5%").value, parse("3 есе көп").direction)
+    [12250, 12350) -5 rise
+    >>> parse("79% 7")
     Traceback (most recent call last):
     ...
-    helpers.printed.number.PrintedNumberError: '79%, 7' is not read: '79' and '7' without a sign or word of a range
+    helpers.printed.number.PrintedNumberError: '79% 7' is not read: '79' and '7' without a sign or word of a range
     """
     if not isinstance(text, str):
         raise PrintedNumberError(f"{text!r} is not text; a number is read as printed, with zeros and signs")
@@ -203,14 +240,39 @@ def parse(text: str, language: str | None = None) -> Printed:
         raise PrintedNumberError(f"{text[:40]!r}... is {len(text)} characters long: not one printed number")
     try:
         found = reading.read(text, language)
-    except reading.Refused as reason:
+    except Refused as reason:
         raise PrintedNumberError(f"{text!r} is not read: {reason}") from None
     low, high = found.amounts[0], found.amounts[-1]
-    high_step = None if high is low else high.step
-    values, unit = tuple(amount.value for amount in found.amounts), low.unit or "number"
-    return Printed(text, values, unit, low.decimals, low.step, found.qualifier, high_step, found.one_in)
+    number = Printed(
+        text, tuple(amount.value for amount in found.amounts), low.unit or "number", low.decimals, low.step,
+        found.qualifier, None if high is low else high.step, *_share(found.share), found.direction, found.mark,
+    )  # fmt: skip
+    return number if rounded_to is None else _coarser(number, rounded_to)
 
 
-def _inverted(interval: Interval) -> Interval:
-    """The percent shares of one in n for all n of an interval."""
-    return Interval(100 / interval.high, 100 / interval.low, interval.high_closed, interval.low_closed)
+def _share(said: tuple[int, int] | None) -> tuple:
+    """The n of one in n, or the two numbers of several in n."""
+    if said is None:
+        return None, None
+    return (said[1], None) if said[0] == 1 else (None, said)
+
+
+def _coarser(number: Printed, unit) -> Printed:
+    """The number with the step its paper declares."""
+    unit = as_fraction(unit)
+    if unit <= 0 or number.one_in or number.part:
+        raise PrintedNumberError(f"{number.text!r} is not rounded to {unit}: expected a number, and a unit above 0")
+    for value in number.values:
+        if Fraction(value) % unit:
+            raise PrintedNumberError(f"{number.text!r} is declared as rounded to {unit}, and is no multiple of it")
+    step, high_step = (None if one is None else max(one, _decimal(unit)) for one in (number.step, number.high_step))
+    return replace(number, step=step, high_step=high_step)
+
+
+def _decimal(unit: Fraction) -> Decimal:
+    return Decimal(unit.numerator) / unit.denominator
+
+
+def _mirrored(interval: Interval) -> Interval:
+    low, high = (None if end is None else -end for end in (interval.high, interval.low))
+    return Interval(low, high, interval.high_closed, interval.low_closed)

@@ -20,9 +20,15 @@ DASHES = "-\u2013\u2014\u2212"
 
 SIGNS = lexicon.Lexicon(
     units={"percent": "%"},
-    currencies={"KZT": "₸|KZT", "USD": r"(?:U\.?S\.? ?)?\$|USD", "RUB": "₽|RUB", "EUR": "€|EUR"},
+    currencies={"KZT": "₸|KZT", "USD": r"(?:U\.?S\.? ?)?\$|USD", "RUB": "₽|RUB", "EUR": "€|EUR", "GBP": "£|GBP"},
     qualifiers_before={"over": ">", "under": "<", "at_least": "≥|>=", "at_most": "≤|<=", "about": "~|≈"},
-    connectives={"filler": "="},
+    qualifiers_after={"at_least": r"(?<=[0-9%])\+(?! ?[0-9])"},
+    subunits={("percent", -1): "‰"},
+    connectives={
+        # the letter of a statistic before its sign: "p = 0.03", "n = 364"
+        "filler": r"=|(?:p|n|m|r|t|z|f|d|sd|se|or|rr|hr|auc|[χχ]²?) ?(?=[=<>≤≥])",
+        "quarter": "q(?=[1-4](?![0-9]))",
+    },
 )
 
 # What typing and text extraction leave behind: other hyphens, soft hyphens, another apostrophe, ё, a Latin i.
