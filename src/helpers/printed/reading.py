@@ -19,7 +19,7 @@ _AMOUNT = "K?s?C?s?N(?:SA?N)*(?:S?C?|CS)(?:U|G?K?)a?"
 _ARRANGEMENTS = [
     re.compile(pattern.replace("#", _AMOUNT))
     for pattern in (
-        "(?P<before>[QVc]*T?V?)(?P<one>#)(?P<after>[Pt]?)(?P<rest>(?<=P)[UCG])?",
+        "(?P<before>[QVc]*(?:T?V?|l))(?P<one>#)(?P<after>[Pt]?)(?P<rest>(?<=P)[UCG])?",
         "(?P<before>F)(?P<one>#)",
         "(?P<before>[QVcT]*)(?P<low>#)D(?P<high>#)(?P<after>[Pt]?)",
         "(?P<before>[QV]*)(?:F(?P<low>#)[TO]|B(?P<low2>#)A|c(?P<low3>#)[pO]|(?P<low4>#)O)(?P<high>#)",

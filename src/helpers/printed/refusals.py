@@ -18,6 +18,12 @@ def reason(found: list) -> str:
     foreign = [word for word in unknown if any(sign.isdigit() for sign in word)]
     if not numbers:
         return f"it holds no number{' in the digits 0 to 9' if foreign else ''}"
+    raised = [word for word in unknown if word[1] in "⁰¹²³⁴⁵⁶⁷⁸⁹"]
+    if raised:
+        return f"{raised[0]} may be a footnote mark or an exponent"
+    changes = [repr(token.text) for token in found if token.kind in "XY"]
+    if changes:
+        return f"{changes[0]} does not say by how much beside {' and '.join(numbers)}"
     if unknown and len(numbers) > 1:
         return f"{' and '.join(numbers)} without a sign or word of a range, and {unknown[0]} is not known beside them"
     if len(numbers) > 1:

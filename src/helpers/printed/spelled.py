@@ -63,19 +63,17 @@ def glued(text: str, start: int, lexicon: Lexicon) -> Token | None:
     word = lexicon.glue and _LETTERS.match(text, start)
     if not word:
         return None
+    half = re.search(f"{lexicon.half}$", word.group(), re.IGNORECASE)
+    end = start + half.start() if half else word.end()
     value, position, is_linked = Decimal(0), start, False
-    while position < word.end():
-        part = _longest_part(text, position, lexicon)
+    while position < end:
+        part = _longest_part(text, position, end, lexicon)
         value = part and combined(value, part[0], is_linked)
         if not value:
             return None
-        position = part[1]
-        link = re.compile(lexicon.glue, re.IGNORECASE).match(text, position)
-        is_linked = bool(link) and link.end() < word.end()
-        position = link.end() if is_linked else position
-        if lexicon.half and (half := compiled(lexicon.half, lexicon).match(text, position)):
-            return Token("N", value + _HALF, text[start : half.end()], _HALF)
-    return Token("N", value, word.group())
+        link = re.compile(lexicon.glue, re.IGNORECASE).match(text, part[1], end)
+        position, is_linked = (link.end(), True) if link else (part[1], False)
+    return Token("N", value + _HALF, word.group(), _HALF) if half else Token("N", value, word.group())
 
 
 def combined(value: Decimal, added: Decimal, is_linked: bool = False) -> Decimal | None:
@@ -126,11 +124,11 @@ def _following(text: str, end: int, last: Token, lexicon: Lexicon) -> tuple[Toke
     return whole(word, text, position, lexicon) if link else word, position, bool(link)
 
 
-def _longest_part(text: str, start: int, lexicon: Lexicon) -> tuple[Decimal, int] | None:
+def _longest_part(text: str, start: int, end: int, lexicon: Lexicon) -> tuple[Decimal, int] | None:
     """Value and end of the longest number word that starts within a word."""
     longest = None
     for value, pattern in _parts(lexicon):
-        match = pattern.match(text, start)
+        match = pattern.match(text, start, end)
         if match and (longest is None or match.end() > longest[1]):
             longest = value, match.end()
     return longest

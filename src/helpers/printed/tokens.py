@@ -44,7 +44,8 @@ def tokens(text: str, lexicon: Lexicon) -> list[Token]:
     text = re.sub(LATIN_I, "і", text.translate(REPLACED))
     found, position = [], 0
     while position < len(text):
-        if text[position].isspace():
+        inside_word = text[position] == "-" and found and found[-1].kind == "I"  # "one-in-five"
+        if text[position].isspace() or (inside_word and not text[position - 1].isspace()):
             position += 1
             continue
         here = _tokens_at(text, position, lexicon, found)
@@ -59,9 +60,10 @@ def _tokens_at(text: str, start: int, lexicon: Lexicon, found: list[Token]) -> l
     """What starts here: mostly one token; several for what print makes one sign of, such as a fraction."""
     if several := digits.several(text, start, found):
         return several
-    if number := digits.number(text, start, lexicon):
+    word, number = longest_word(text, start, lexicon), digits.number(text, start, lexicon)
+    if number and (word is None or len(word.text) < len(number.text)):  # the base of a rate begins with digits
         return [spelled.halved(number, text, start, lexicon)]
-    if word := longest_word(text, start, lexicon):
+    if word:
         if word.kind == "L":  # ‰ is a scale and a unit
             unit, power = word.value
             return [Token("S", power, word.text), Token("U", unit, "")]

@@ -17,7 +17,7 @@ TABLES = {
 ROLES = {  # of a connective: its letter, and what it says of a number that stands alone behind (or before) it
     "every": ("E", None), "in": ("I", None), "from": ("F", "at_least"), "until": ("T", "at_most"), "to": ("O", None),
     "reaching": ("t", "at_most"), "between": ("B", None), "and": ("A", None), "since": ("c", None),
-    "through": ("p", None), "filler": ("V", None), "part": ("Z", None), "quarter": ("q", None),
+    "through": ("p", None), "filler": ("V", None), "part": ("Z", None), "quarter": ("q", None), "level": ("l", None),
 }  # fmt: skip
 _BASES = (1_000, 10_000, 100_000, 1_000_000)
 

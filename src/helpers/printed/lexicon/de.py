@@ -53,9 +53,9 @@ LEXICON = Lexicon(
     },
     changes={
         "rise": "(?:(?:an)?stieg(?:en)?|(?:an)?gestiegen|wuchs(?:en)?|gewachsen|zugenommen|erhöht(?:e|en)?|zunahme|zuwachs|"
-        "steigerung|plus)(?: (?:um|von))?(?! auf)",
+        "steigerung|plus)(?: (?:um|von))?",
         "fall": "(?:sank(?:en)?|gesunken|fiel(?:en)?|gefallen|abgenommen|verringert|reduziert|rückgang|abnahme|senkung|"
-        "minus)(?: (?:um|von))?(?! auf)",
+        "minus)(?: (?:um|von))?",
     },
     numerals={
         1: "ein(?:e[rnms]?|s)?",
@@ -134,7 +134,8 @@ LEXICON = Lexicon(
         "between": "zwischen",
         "and": "und",
         "since": r"(?<!\w\s)von",  # "von 5 bis 10"; alone it bounds nothing
-        "filler": "um|auf|das",
+        "filler": "um|de[rnm]|die|das",
+        "level": "auf",
         "part": "teil@",
         "quarter": "quartal@",
     },

@@ -129,7 +129,7 @@ LEXICON = Lexicon(
     },
     connectives={
         "every": "every|each",
-        "in": "-?in-?|-?(?:out-)?of-?|out of",
+        "in": "-?in|-?(?:out[ -])?of",
         "from": "from",
         "to": "to",
         "between": "between",
