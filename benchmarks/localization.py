@@ -7,14 +7,11 @@ import time
 import pandas as pd
 
 from helpers import localization
-from helpers.localization import edits
 
 RUNS = 5
 SIZES = ((5, 3), (10, 5), (20, 10), (40, 20), (80, 20))
 PLANTED = (1, 2, 3, 6)
-
-
-UNDIVIDED = (2, 3, 4, 5)
+UNDIVIDED = (3, 5, 6, 7)
 
 
 def table_with_subtotals(rows: int, columns: int, rng: random.Random, block: int = 5) -> tuple[pd.DataFrame, tuple]:
@@ -27,8 +24,8 @@ def table_with_subtotals(rows: int, columns: int, rng: random.Random, block: int
         cells.loc[block] = cells.loc[members].sum()
     cells.loc["total"] = cells.loc[list(blocks)].sum()
     cells["total"] = cells[years].sum(axis="columns")
-    declared = edits.totals(cells, rows={**blocks, "total": list(blocks)})
-    return cells, declared + edits.totals(cells, columns={"total": years})
+    declared = localization.totals(cells, rows={**blocks, "total": list(blocks)})
+    return cells, declared + localization.totals(cells, columns={"total": years})
 
 
 def with_changes(cells: pd.DataFrame, count: int, rng: random.Random) -> pd.DataFrame:

@@ -1,6 +1,7 @@
 """Declared choices are tried, all of them and no other, and a match is shown with what chance would have given."""
 
 import dataclasses
+import functools
 from fractions import Fraction
 
 import pandas as pd
@@ -13,7 +14,10 @@ from helpers.printed.intervals import Interval
 # data/kz_cybercrime_dynamics_2018_2021/table_2.csv
 SENT_TO_COURT, TERMINATED = [127, 669, 1683, 3054], [142, 1581, 1950, 2858]
 CLEARED, IN_PROCEEDINGS = [269, 2250, 3633, 5912], [535, 8210, 15058, 23351]
+
 PERCENTS = ["50,2%", "27,4%", "24%", "25%"]
+
+explain = functools.partial(alternatives.explain, kind="share")
 
 
 def test_the_printed_mean_clear_up_is_the_unweighted_mean_of_printed_percents_and_only_that():
@@ -243,9 +247,9 @@ def test_a_formula_may_have_been_fed_with_cut_inputs():
             lambda: alternatives.explain("56%", {"a": (1, 2)}, kind="share"),
             "candidate 'a': '56%' prints 1 number\\(s\\), 2 were recomputed",
         ),
-        (lambda: families.ratios([1, 2], [4, 0]), "wholes in row 1 is 0"),
+        (lambda: families.ratios([1, 2], [4, 0]), "whole in row 1 is 0"),
         (lambda: families.ratios([5], [4]), "exceeds"),
-        (lambda: families.ratios([-1], [4]), "parts in row 0 is -1"),
+        (lambda: families.ratios([-1], [4]), "part in row 0 is -1"),
         (lambda: families.ratios([1], [4, 5]), "different labels"),
         (lambda: families.ratios([], []), "holds no values"),
         (lambda: families.ratios(["one"], [4]), "'one' is not a finite number"),

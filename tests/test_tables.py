@@ -1,5 +1,7 @@
 """Labels in the chosen languages and numbers at stated digits."""
 
+from fractions import Fraction
+
 import pandas as pd
 import pytest
 
@@ -37,6 +39,13 @@ def test_only_terms_are_relabelled():
 def test_numbers_are_rounded_half_up_at_stated_decimals():
     frame = pd.DataFrame({"a": [0.125, None, 50.2804]})
     assert list(tables.formatted(frame, 2)["a"]) == ["0.13", "", "50.28"]
+
+
+def test_fractions_are_shown_at_stated_decimals_too():
+    frame = pd.DataFrame({"a": [Fraction(1, 8), float("nan")]}, dtype=object)
+    assert list(tables.formatted(frame, 2)["a"]) == ["0.13", ""]
+    with pytest.raises(ValueError, match="column 'a': state its decimals"):
+        tables.formatted(frame, {})
 
 
 def test_a_float_column_needs_stated_decimals():

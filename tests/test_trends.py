@@ -39,11 +39,17 @@ def test_the_index_is_100_plus_base_growth_whatever_the_base():
 def test_the_mean_annual_growth_leads_from_first_to_last():
     growth = trends.mean_annual_growth_percent(517, 21405, 3)
     assert 517 * (1 + growth / 100) ** 3 == pytest.approx(21405)
-    assert trends.mean_annual_growth_percent(100, 121, 2) == pytest.approx(10)
+    assert trends.mean_annual_growth_percent(100, 121, 2) == 10
+    assert trends.mean_annual_growth_percent(1_000_000, 1_221_025, 2) == 10.5
+    assert trends.mean_annual_growth_percent(Fraction(1), Fraction(1331, 1000), 3) == 10
+    assert trends.mean_annual_growth_percent(4, 9, 0.5) == pytest.approx(406.25)
+    assert trends.mean_annual_growth_percent(pd.Series([1, 5]), pd.Series([4, 0]), 2).tolist() == [100, -100]
+    assert trends.mean_annual_growth_percent(10**9, 10**9 + 1, 1.5) == pytest.approx(2e-7 / 3, rel=1e-9)
 
 
 def test_percentage_points_and_percent_are_different():
     assert trends.percentage_point_change(40, 50) == 10
+    assert trends.percentage_point_change(40.2, 50.25) == 10.05
     assert trends.growth_percent(40, 50) == 25
 
 
@@ -69,6 +75,23 @@ def test_growth_of_series_keeps_labels_and_takes_one_base_for_all():
     assert found.to_dict() == {"205": 100.0, "206": -25.0}
     assert trends.growth_factor(Fraction(2), pd.Series([1, 4])).tolist() == [0.5, 2.0]
     assert trends.implied_base(pd.Series([3.0, 8.0]), pd.Series([50, 100])).tolist() == [2.0, 4.0]
+
+
+def test_the_result_is_the_float_nearest_to_the_exact_one():
+    assert trends.growth_factor(1.1, 3.3) == 3 and trends.growth_percent(0.1, 0.3) == 200
+    assert trends.growth_factor(pd.Series([1.1, 0.1]), pd.Series([3.3, 0.7])).tolist() == [3, 7]
+    assert trends.chain_growth_percent(pd.Series([1.1, 3.3])).tolist() == [200]
+
+
+def test_exact_columns_give_exact_results():
+    earlier = pd.Series({"a": Fraction("1.1"), "b": Fraction(3)}, dtype=object)
+    assert trends.growth_factor(earlier, pd.Series({"a": 3.4, "b": 1})).tolist() == [Fraction(34, 11), Fraction(1, 3)]
+
+
+def test_one_result_knows_its_unit_until_something_is_calculated_with_it():
+    factor = trends.growth_factor(Fraction(2), 3)
+    assert (factor.unit, trends.growth_percent(2, 3).unit) == ("fold", "percent")
+    assert not hasattr(100 * factor, "unit") and repr(factor) == "Fraction(3, 2)"
 
 
 def test_input_is_left_as_it_was():

@@ -1,31 +1,113 @@
-"""The checks every formula makes of its quantities: finite numbers, not negative, labels that belong together.
+"""The checks every formula makes of its quantities, and the exact arithmetic it makes them in.
 
-Every function raises ValueError that names the quantity and, for a Series, the row.
+A quantity is checked (finite, not negative, labels that belong together) and comes back in fractions, so that no binary
+dust decides whether a recomputed number prints as the paper prints it; `exactly` gives the result back in the kind of
+number the formula was given. Every function raises ValueError that names the quantity and, for a Series, the row.
 """
 
+import functools
 import math
 import numbers
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
 import numpy as np
 import pandas as pd
 
+from helpers.printed import Exact, as_fraction
 
-def non_negative(name: str, values):
-    """The values, once each is known to be a finite number and not negative.
+
+class MeasuredFloat(float):
+    """A float that knows its unit; arithmetic with it gives a plain float, whose unit nobody knows."""
+
+    unit = ""
+
+
+class MeasuredFraction(Exact):
+    """As `MeasuredFloat`, exact."""
+
+    unit = ""
+
+
+def exactly(unit: str = "") -> Callable:
+    """Decorator of a formula that computes in fractions: what it gives back, and in which unit.
+
+    Parameters
+    ----------
+    unit : str
+        Unit of the result, one of `schemas.UNITS`, which a single number then carries as its ``unit``, so that
+        `agreement.compare` can refuse to hold a growth in percent against a printed "twofold". A Series carries none:
+        it would keep it through arithmetic that changes it. "" for what takes the unit of an input.
+
+    Returns
+    -------
+    callable
+        The formula, with a float (float64 Series) as result, the one nearest to the exact value, when no input is
+        exact; with a Fraction (Series of them) when one is a Fraction or Decimal, or holds some.
+
+    Examples
+    --------
+    >>> @exactly("fold")
+    ... def times(earlier, later):
+    ...     return non_negative("later", later) / non_negative("earlier", earlier)
+    >>> times(1.1, 3.3), times(1.1, 3.3).unit, times(Fraction(11, 10), 3.4)
+    (3.0, 'fold', Fraction(34, 11))
+    """
+
+    def decorator(formula: Callable) -> Callable:
+        @functools.wraps(formula)
+        def computed(*inputs, **named):
+            result = formula(*inputs, **named)
+            given = [*inputs, *named.values()]
+            return _with_unit(result if any(map(_is_exact, given)) else nearest_float(result), unit)
+
+        return computed
+
+    return decorator
+
+
+def nearest_float(values):
+    """The float (float64 Series) nearest to an exact number (Series of them), as the libraries of models need it.
+
+    Examples
+    --------
+    >>> nearest_float(Fraction(1, 3))
+    0.3333333333333333
+    """
+    return values.astype(float) if isinstance(values, pd.Series) else float(values)
+
+
+def exact(name: str, values):
+    """The values in fractions, once each is known to be a finite number.
 
     Parameters
     ----------
     name : str
         What the values are; used in the message.
     values : number or pandas.Series
-        A Series has to hold values.
+        A Series has to hold values. A float is read as its shortest decimal text (`printed.as_fraction`).
 
     Returns
     -------
-    number or pandas.Series
-        A Series as float64, a Decimal as Fraction, a numpy scalar as the Python number, others unchanged.
+    Fraction or pandas.Series
+        A Series holds Fractions, as an object column.
+
+    Examples
+    --------
+    >>> exact("change", -0.1)
+    Fraction(-1, 10)
+    """
+    if not isinstance(values, pd.Series):
+        return _fraction(name, values)
+    if values.empty:
+        raise ValueError(f"{name} holds no values")
+    found = [_fraction(f"{name} in row {label!r}", value) for label, value in values.items()]
+    return pd.Series(found, index=values.index, name=values.name, dtype=object)
+
+
+def non_negative(name: str, values):
+    """As `exact`, and what is below zero is refused too.
 
     Examples
     --------
@@ -34,13 +116,7 @@ def non_negative(name: str, values):
     ...
     ValueError: count is -1: expected 0 or more
     """
-    if not isinstance(values, pd.Series):
-        return _number(name, values)
-    if values.empty:
-        raise ValueError(f"{name} holds no values")
-    for label, value in values.items():
-        _number(f"{name} in row {label!r}", value)
-    return values.astype(float)
+    return _unless(name, values, lambda value: value < 0, "0 or more")
 
 
 def positive(name: str, values):
@@ -53,12 +129,8 @@ def positive(name: str, values):
     ...
     ValueError: population is 0: expected more than 0
     """
-    values = non_negative(name, values)
-    if isinstance(values, pd.Series) and (values == 0).any():
-        raise ValueError(f"{name} in row {_first(values == 0)!r} is 0: expected more than 0")
-    if not isinstance(values, pd.Series) and values == 0:
-        raise ValueError(f"{name} is {values}: expected more than 0")
-    return values
+    non_negative(name, values)
+    return _unless(name, values, lambda value: value == 0, "more than 0")
 
 
 def whole_counts(name: str, values) -> pd.Series:
@@ -72,7 +144,7 @@ def whole_counts(name: str, values) -> pd.Series:
     ValueError: count is 2.5: expected a whole number of cases
     """
     values, in_rows = non_negative(name, values), isinstance(values, pd.Series)
-    counts = values if in_rows else pd.Series([float(values)])
+    counts = nearest_float(values) if in_rows else pd.Series([float(values)])
     broken = counts % 1 != 0
     if broken.any():
         row = f" in row {_first(broken)!r}" if in_rows else ""
@@ -103,15 +175,13 @@ def paired(first_name: str, first, second_name: str, second) -> tuple:
     Examples
     --------
     >>> paired("cleared", 3, "registered", 4)
-    (3, 4)
+    (Fraction(3, 1), Fraction(4, 1))
     """
     first, second = non_negative(first_name, first), non_negative(second_name, second)
     in_rows = [isinstance(values, pd.Series) for values in (first, second)]
     if all(in_rows) and not first.index.equals(second.index):
         labels = [", ".join(map(str, values.index)) for values in (first, second)]
         raise ValueError(f"{first_name} and {second_name} have different labels: {labels[0]}; {labels[1]}")
-    if any(in_rows) and not all(in_rows):  # pandas does not divide by a Fraction
-        return tuple(values if isinstance(values, pd.Series) else float(values) for values in (first, second))
     return first, second
 
 
@@ -135,15 +205,37 @@ def part_and_whole(part_name: str, part, whole_name: str, whole, remedy: str = "
     return part, whole
 
 
-def _number(name: str, value):
+def _fraction(name: str, value) -> Fraction:
     value = value.item() if isinstance(value, np.generic) else value
     if isinstance(value, bool) or not isinstance(value, (numbers.Real, Decimal)):
         raise ValueError(f"{name} is {value!r}: expected a number")
     if not math.isfinite(value):
         raise ValueError(f"{name} is {value}: expected a finite number")
-    if value < 0:
-        raise ValueError(f"{name} is {value}: expected 0 or more")
-    return Fraction(value) if isinstance(value, Decimal) else value
+    return Exact(as_fraction(value))
+
+
+def _unless(name: str, values, refused: Callable, expected: str):
+    found, in_rows = exact(name, values), isinstance(values, pd.Series)
+    broken = refused(found)
+    if in_rows and broken.any():
+        name, values, broken = f"{name} in row {_first(broken)!r}", values[broken].iloc[0], True
+    if broken is True:
+        raise ValueError(f"{name} is {values}: expected {expected}")
+    return found
+
+
+def _is_exact(given) -> bool:
+    if isinstance(given, (pd.Series, np.ndarray, Sequence)) and not isinstance(given, str):
+        return any(map(_is_exact, given))
+    return isinstance(given, (Fraction, Decimal))
+
+
+def _with_unit(value, unit: str):
+    if not unit or isinstance(value, pd.Series):
+        return value
+    measured = (MeasuredFloat if isinstance(value, float) else MeasuredFraction)(value)
+    measured.unit = unit
+    return measured
 
 
 def _first(marked: pd.Series):

@@ -1,9 +1,11 @@
 """Rates and ratios of counts, at full precision.
 
-Each formula takes numbers or pandas Series. Whole numbers and floats give a float; exact numbers (Fraction,
-Decimal) give a Fraction, so that a formula can be handed to `intervals.propagate`; Series give a float64 Series
-with the same labels. Every function raises ValueError, naming quantity and row, for text, missing, infinite and
-negative values, and for two Series with different labels; what it refuses besides is said with its parameters.
+Each formula takes numbers or pandas Series and computes in fractions. Whole numbers and floats give the float nearest
+to the exact result, a float being read as its shortest decimal text; exact numbers (Fraction, Decimal) give a Fraction,
+so that a formula can be handed to `intervals.propagate`; Series give a Series with the same labels, of float64 or of
+Fractions likewise. A single result knows its unit (`quantities.exactly`). Every function raises ValueError, naming
+quantity and row, for text, missing, infinite and negative values, and for two Series with different labels; what it
+refuses besides is said with its parameters.
 
 References
 ----------
@@ -13,6 +15,7 @@ Last, J. M. (ed., 2001). A Dictionary of Epidemiology, 4th ed. Oxford University
 from helpers import quantities
 
 
+@quantities.exactly("per_100k")
 def per_100k(count, population):
     """Offences (or persons) per 100,000 inhabitants: the crime rate.
 
@@ -41,6 +44,7 @@ def per_100k(count, population):
     return 100_000 * count / quantities.positive("population", population)
 
 
+@quantities.exactly("percent")
 def clear_up_percent(cleared, in_proceedings, carried_over: bool = False):
     """Clear-up rate: cases cleared, in percent of all cases in proceedings in the period, or of those registered in it.
 
@@ -90,6 +94,7 @@ def clear_up_percent(cleared, in_proceedings, carried_over: bool = False):
     return 100 * cleared / quantities.positive("in_proceedings", in_proceedings)
 
 
+@quantities.exactly()
 def ratio(numerator, denominator):
     """One quantity divided by another, such as cleared to registered cases.
 

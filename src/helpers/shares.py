@@ -1,6 +1,6 @@
 """Shares of a whole and means of shares, in percent, at full precision.
 
-A list of several numbers may be a pandas Series or any sequence; exact numbers (Fraction, Decimal) stay exact.
+Numbers and Series are taken and given as in `rates`; a list of several numbers may be a Series or any sequence.
 """
 
 import math
@@ -12,6 +12,7 @@ import pandas as pd
 from helpers import quantities
 
 
+@quantities.exactly("percent")
 def share_percent(part, whole):
     """A part in percent of its whole.
 
@@ -44,6 +45,7 @@ def share_percent(part, whole):
     return 100 * part / whole
 
 
+@quantities.exactly()
 def structure_percent(parts: pd.Series) -> pd.Series:
     """The structure of a whole: each part in percent of the sum of all parts.
 
@@ -55,7 +57,7 @@ def structure_percent(parts: pd.Series) -> pd.Series:
     Returns
     -------
     pandas.Series
-        Percent per category, summing to 100 up to floating point.
+        Percent per category; Fractions sum to 100, floats up to their last digit.
 
     Raises
     ------
@@ -78,6 +80,7 @@ def structure_percent(parts: pd.Series) -> pd.Series:
     return 100 * parts / quantities.positive("the sum of the parts", parts.sum())
 
 
+@quantities.exactly("percent")
 def pooled_percent(parts, wholes):
     """The share in all groups taken together: sum of parts in percent of the sum of wholes.
 
@@ -115,6 +118,7 @@ def pooled_percent(parts, wholes):
     return share_percent(sum(parts.values()), quantities.positive("the sum of the wholes", sum(wholes.values())))
 
 
+@quantities.exactly("percent")
 def mean_of_percents(percents):
     """The unweighted mean of several percents, whatever their wholes.
 
@@ -146,6 +150,7 @@ def mean_of_percents(percents):
     return statistics.mean(_percents(percents))
 
 
+@quantities.exactly()
 def implied_whole(part, share_percent):
     """The whole of which a part makes the stated percent.
 
@@ -215,8 +220,7 @@ def smallest_whole(percents, decimals: int) -> int:
     if isinstance(decimals, bool) or not isinstance(decimals, int) or decimals < 0:
         raise ValueError(f"decimals is {decimals!r}: expected a whole number, 0 or more")
     half_unit = Fraction(1, 2 * 10**decimals)
-    # str, because 33.3 is meant and not the binary number next to it
-    exact = [Fraction(str(percent)) for percent in _percents(percents)]
+    exact = _percents(percents)
     for percent in exact:
         if percent % (2 * half_unit):
             raise ValueError(f"{float(percent)} has more than {decimals} decimals")
@@ -235,12 +239,12 @@ def _percents(percents) -> list:
     listed = _listed("percents", percents)
     for label, percent in listed.items():
         if percent > 100:
-            raise ValueError(f"percents in row {label!r} is {percent}: expected at most 100")
+            raise ValueError(f"percents in row {label!r} is {float(percent):g}: expected at most 100")
     return list(listed.values())
 
 
 def _listed(name: str, values) -> dict:
-    """Checked Python numbers by label; not one float64 Series, so that exact numbers stay exact."""
+    """Checked fractions by label; not one Series, since a label may stand in it twice."""
     if isinstance(values, str) or not hasattr(values, "__iter__"):
         raise ValueError(f"{name} is {values!r}: expected a Series or a sequence of numbers")
     pairs = list(values.items() if isinstance(values, pd.Series) else enumerate(values))

@@ -1,6 +1,7 @@
 """Frames to display: labels in the chosen languages, numbers at stated digits. No arithmetic."""
 
 from dataclasses import dataclass, field
+from fractions import Fraction
 from html import escape
 
 import pandas as pd
@@ -56,7 +57,7 @@ def labelled(
 
 
 def formatted(frame: pd.DataFrame, decimals: int | dict) -> pd.DataFrame:
-    """Every float as text with stated decimals, half up, missing values blank; other cells as they are.
+    """Every float and Fraction as text with stated decimals, half up, missing values blank; other cells as they are.
 
     Parameters
     ----------
@@ -68,12 +69,12 @@ def formatted(frame: pd.DataFrame, decimals: int | dict) -> pd.DataFrame:
     Raises
     ------
     ValueError
-        When a float column has no stated decimals.
+        When a column with floats or Fractions has no stated decimals.
     """
     columns = {}
     for name, column in frame.items():
         places = decimals if isinstance(decimals, int) else decimals.get(name)
-        if places is None and pd.api.types.is_float_dtype(column):
+        if places is None and (pd.api.types.is_float_dtype(column) or column.map(_is_fraction).any()):
             raise ValueError(f"column {name!r}: state its decimals")
         columns[name] = column.map(lambda value, places=places: _text(value, places))
     return pd.DataFrame(columns, index=frame.index)
@@ -127,9 +128,13 @@ def _text(value, places: int | None) -> str:
 
     if pd.isna(value):
         return ""
-    if isinstance(value, float):
+    if isinstance(value, float) or _is_fraction(value):
         return f"{round_to(value, step_of(places), 'half_up'):f}"
     return str(value)
+
+
+def _is_fraction(value) -> bool:
+    return isinstance(value, Fraction)
 
 
 def step_of(places: int) -> str:

@@ -11,12 +11,14 @@ OECD (2007). Data and Metadata Reporting and Presentation Handbook. Paris: OECD 
 """
 
 import math
+from fractions import Fraction
 
 import pandas as pd
 
 from helpers import quantities
 
 
+@quantities.exactly("percent")
 def growth_percent(earlier, later):
     """Growth from an earlier to a later value, in percent of the earlier one.
 
@@ -41,6 +43,7 @@ def growth_percent(earlier, later):
     return 100 * (later - earlier) / earlier
 
 
+@quantities.exactly("fold")
 def growth_factor(earlier, later):
     """How many times the earlier value the later one is ("40-fold").
 
@@ -48,13 +51,14 @@ def growth_factor(earlier, later):
 
     Examples
     --------
-    >>> growth_factor(500, 20_000)
-    40.0
+    >>> growth_factor(500, 20_000), growth_factor(1.1, 3.3)
+    (40.0, 3.0)
     """
     earlier, later = _earlier_and_later(earlier, later)
     return later / earlier
 
 
+@quantities.exactly()
 def chain_growth_percent(series: pd.Series) -> pd.Series:
     """Growth of each period on the period before it, in percent.
 
@@ -81,6 +85,7 @@ def chain_growth_percent(series: pd.Series) -> pd.Series:
     return growth_percent(series.shift().iloc[1:], series.iloc[1:])
 
 
+@quantities.exactly()
 def base_growth_percent(series: pd.Series, base) -> pd.Series:
     """Growth of each period on one base period, in percent.
 
@@ -104,6 +109,7 @@ def base_growth_percent(series: pd.Series, base) -> pd.Series:
     return growth_percent(*_base_and_series(series, base))
 
 
+@quantities.exactly()
 def index(series: pd.Series, base) -> pd.Series:
     """Each period in index points, with the base period set to 100.
 
@@ -114,10 +120,10 @@ def index(series: pd.Series, base) -> pd.Series:
     >>> index(pd.Series({2018: 80, 2019: 100}), 2018).to_dict()
     {2018: 100.0, 2019: 125.0}
     """
-    base_value, series = _base_and_series(series, base)
-    return 100 * series / base_value
+    return 100 * growth_factor(*_base_and_series(series, base))
 
 
+@quantities.exactly("percent")
 def mean_annual_growth_percent(first, last, years):
     """The constant growth per year that leads from the first to the last value (geometric mean).
 
@@ -130,18 +136,23 @@ def mean_annual_growth_percent(first, last, years):
 
     Returns
     -------
-    float or pandas.Series
-        Percent a year.
+    number or pandas.Series
+        Percent a year; of exact values exact where the root is rational, else the nearest float.
 
     Examples
     --------
-    >>> mean_annual_growth_percent(100, 400, 2)
-    100.0
+    >>> mean_annual_growth_percent(1_000_000, 1_221_025, 2)
+    10.5
     """
-    years, first = _one_positive("years", years), quantities.positive("first", first)
-    return 100 * (growth_factor(first, last) ** (1 / years) - 1)
+    years = _one_positive("years", years)
+    first, last = quantities.paired("first", quantities.positive("first", first), "last", last)
+    factor = last / first
+    if isinstance(factor, pd.Series):
+        return factor.map(lambda each: _yearly_percent(each, years))
+    return _yearly_percent(factor, years)
 
 
+@quantities.exactly("percentage_point")
 def percentage_point_change(earlier_percent, later_percent):
     """Difference of two percents, in percentage points; negative for a fall.
 
@@ -152,13 +163,14 @@ def percentage_point_change(earlier_percent, later_percent):
 
     Examples
     --------
-    >>> percentage_point_change(20, 30)
-    10
+    >>> percentage_point_change(40.2, 50.25)
+    10.05
     """
     earlier, later = quantities.paired("earlier_percent", earlier_percent, "later_percent", later_percent)
     return later - earlier
 
 
+@quantities.exactly()
 def implied_base(later, growth_percent):
     """The earlier value from which the stated growth leads to the later one.
 
@@ -179,14 +191,12 @@ def implied_base(later, growth_percent):
     >>> implied_base(108, 50)
     72.0
     """
-    try:
-        hundredfold = 100 + growth_percent
-    except TypeError:
-        raise ValueError(f"growth_percent is {growth_percent!r}: expected a number") from None
+    hundredfold = 100 + quantities.exact("growth_percent", growth_percent)
     later, hundredfold = quantities.paired("later", later, "100 + growth_percent", hundredfold)
     return 100 * later / quantities.positive("100 + growth_percent", hundredfold)
 
 
+@quantities.exactly("years")
 def doubling_years(annual_growth_percent) -> float:
     """Years in which a value doubles at a constant growth per year.
 
@@ -208,6 +218,22 @@ def doubling_years(annual_growth_percent) -> float:
     return math.log(2) / math.log1p(_one_positive("annual_growth_percent", annual_growth_percent) / 100)
 
 
+def _yearly_percent(factor: Fraction, years: Fraction) -> Fraction | float:
+    """Exact where a whole number of years has a rational root of the factor; no irrational one can be a tie."""
+    ends = [_whole_root(end, years) for end in (factor.numerator, factor.denominator)]
+    if None not in ends:
+        return 100 * (Fraction(*ends) - 1)
+    return 100 * math.expm1(math.log1p(factor - 1) / years)
+
+
+def _whole_root(value: int, degree: Fraction) -> int | None:
+    """The root of a whole number where it is a whole number itself."""
+    if not value:
+        return 0
+    nearest = int(math.exp(math.log(value) / degree) + 0.5)
+    return nearest if degree.denominator == 1 and nearest**degree.numerator == value else None
+
+
 def _earlier_and_later(earlier, later) -> tuple:
     earlier, later = quantities.paired("earlier", earlier, "later", later)
     return quantities.positive("earlier", earlier), later
@@ -221,14 +247,14 @@ def _in_order(series: pd.Series) -> pd.Series:
     return quantities.non_negative("series", series)
 
 
-def _base_and_series(series: pd.Series, base) -> tuple[float, pd.Series]:
+def _base_and_series(series: pd.Series, base) -> tuple[Fraction, pd.Series]:
     series = _in_order(series)
     if base not in series.index:
         raise ValueError(f"base {base!r} is no period of the series: {list(series.index)}")
-    return quantities.positive(f"the value of base {base!r}", float(series[base])), series
+    return quantities.positive(f"the value of base {base!r}", series[base]), series
 
 
-def _one_positive(name: str, value) -> float:
+def _one_positive(name: str, value) -> Fraction:
     if isinstance(value, pd.Series):
         raise ValueError(f"{name} is a Series: expected one number")
-    return float(quantities.positive(name, value))
+    return quantities.positive(name, value)

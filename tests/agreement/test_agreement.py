@@ -3,12 +3,13 @@
 import pandas as pd
 import pytest
 
-from helpers import agreement
+from helpers import agreement, printed, trends
 from helpers.agreement.ledger import Comparison
 from helpers.printed.intervals import Interval
 
 
-def claims(printed, kind="share", unit="percent"):
+def claims(printed, kind="share", unit=None):
+    unit = unit or ("percent" if "%" in printed else "text")
     row = {"item": "text", "locus": "999:1", "printed": printed, "unit": unit, "kind": kind}
     row |= {"quantity": "a quantity", "cited_source": "", "note": ""}
     frame = pd.DataFrame([row], index=pd.Index(["c"], name="claim_id"))
@@ -49,6 +50,33 @@ def test_a_value_gets_the_verdict_that_hand_rounding_gives(printed, recomputed, 
     assert verdict(printed, recomputed, kind) == expected
 
 
+def test_a_value_that_agrees_but_for_its_sign_or_a_factor_of_100_is_discrepant_and_says_so():
+    assert verdict("5,3%", -5.34, "growth") == ("discrepant", "agrees but for the sign")
+    assert verdict("более 5%", -5.34, "growth") == ("discrepant", "agrees but for the sign")
+    assert verdict("50%", 0.5) == ("discrepant", "agrees but for a factor of 100")
+    assert verdict("0,50", 50.2, "ratio") == ("discrepant", "agrees but for a factor of 100")
+    assert verdict("1-8%", (0.008, 0.077)) == ("discrepant", "agrees but for a factor of 100")
+    # a threshold, and a print of one digit, agree with too many values to say so
+    assert verdict("более 40 раз", 0.5, "ratio") == ("discrepant", "")
+    assert verdict("1", 60, "count") == ("discrepant", "")
+    assert verdict("5%", 0.06) == ("discrepant", "")
+
+
+def test_float_dust_decides_no_tie():
+    assert verdict("не менее 3 раз", 3.3 / 1.1, "ratio") == ("exact", "at_least")  # 2.9999999999999996
+    for text in ("16%", "15%"):  # 15.499999999999998: nobody knows on which side of 15.5 it should lie
+        assert verdict(text, 16.9 - 1.4) == ("exact", "half_up")
+
+
+def test_formulas_and_printed_columns_leave_no_dust_to_decide():
+    share = printed.numbers(pd.DataFrame({"share": ["1,4%", "16,9%"]}))["share"]
+    assert verdict("16 п.п.", share[1] - share[0], "growth") == ("exact", "half_up")
+    assert verdict("15 п.п.", share[1] - share[0], "growth")[0] == "other_rounding"
+    assert verdict("10,0 п.п.", trends.percentage_point_change(40.2, 50.25), "growth")[0] == "other_rounding"
+    assert verdict("не менее 3 раз", trends.growth_factor(1.1, 3.3), "growth") == ("exact", "at_least")
+    assert verdict("11%", trends.mean_annual_growth_percent(1_000_000, 1_221_025, 2), "growth") == ("exact", "half_up")
+
+
 def test_a_tie_computed_in_floating_point_is_still_a_tie():
     assert verdict("52,5%", 100 * 1049 / 2000) == ("exact", "half_up")  # 52.45 exactly
 
@@ -80,11 +108,13 @@ def test_alternatives_are_tried_in_order_and_after_the_value_itself():
     assert verdict("25,58%", 25.58, alternatives=given) == ("exact", "half_up")
 
 
-def test_an_alternative_under_another_rounding_names_both():
-    assert verdict("10%", 11.02, alternatives={"of the 364": 100 * 40 / 364}) == (
-        "alternative",
-        "of the 364, truncation",
-    )
+def test_an_alternative_that_needs_another_rounding_too_is_two_choices():
+    assert verdict("10%", 11.02, alternatives={"of the 364": 100 * 40 / 364}) == ("discrepant", "")
+
+
+def test_a_declared_reading_goes_before_an_unusual_rule():
+    assert verdict("1-8%", (0.28, 7.7), alternatives={"209 left out": (0.83, 7.7)}) == ("alternative", "209 left out")
+    assert verdict("1-8%", (0.28, 7.7), alternatives={"of 2018": (3.2, 7.7)}) == ("other_rounding", "ceiling")
 
 
 def test_an_unknown_claim_is_refused():
@@ -158,6 +188,13 @@ def test_a_statement_holds_or_holds_under_a_reading_or_does_not():
 
 def test_the_lowest_of_four_years_could_have_been_wrong_three_times_in_four():
     assert agreement.holds(claims("2020", "rank"), "c", True, "2020", outcomes=4).rows[0].power == 0.75
+
+
+def test_a_power_that_is_known_goes_before_one_from_counting_answers():
+    given = agreement.holds(claims("2,47", "mean"), "c", True, "reachable", power=0.72)
+    assert given.rows[0].power == 0.72
+    with pytest.raises(ValueError, match="c: power is 72: expected a share from 0 to 1"):
+        agreement.holds(claims("2,47", "mean"), "c", True, "reachable", power=72)
 
 
 def test_a_statement_with_one_possible_answer_is_refused():

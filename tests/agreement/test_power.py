@@ -1,11 +1,13 @@
 """The share of printable values a check would have failed, against published GRIM counts and brute force."""
 
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
 
 from helpers import printed
 from helpers.agreement import judging, power
+from helpers.agreement.judging import rule_of
 from helpers.printed.intervals import Interval
 
 
@@ -63,6 +65,44 @@ def test_power_of_more_than_forty_counts_the_numbers_that_would_have_been_true()
 def test_a_check_that_every_value_passes_has_no_power():
     anything = {"": (Interval(0, 100),)}
     assert power.of(printed.parse("50%", "en"), anything, "share") == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("1 in 7", ["14.4"]),
+        ("1 in 12", ["8.2", "8.9"]),
+        ("1 in 200", ["0.51"]),
+        ("1 in 45", ["50"]),
+        ("1 in 10", ["9.6"]),
+    ],
+)
+def test_the_power_of_one_in_n_is_what_trying_every_n_gives(text, values):
+    number = printed.parse(text, "en")
+    given = readings(*map(Fraction, values))
+    digits = len(str(number.one_in))
+    others = range(max(2, 10 ** (digits - 1)), 10**digits)
+    passing = {n for n in others for value in given.values() if rule_of(replace(number, one_in=n), value)}
+    assert power.of(number, given, "share") == pytest.approx(1 - len(passing) / len(others))
+
+
+def test_the_power_of_one_in_100_000_needs_no_trying():
+    number = printed.parse("1 in 100,000", "en")
+    assert power.of(number, readings(Fraction("0.001")), "share") == 1 - 1 / 900_000
+    assert power.of(number, readings(0), "share") == 1
+
+
+def test_a_p_value_lies_between_0_and_1():
+    assert power.printable(printed.parse("0.031", "en"), "p_value") == (Fraction(1, 1000), 0, 1000)
+    assert power.of(printed.parse("0.031", "en"), readings(0.0312), "p_value") == pytest.approx(1 - 2 / 1001)
+
+
+@pytest.mark.parametrize(
+    ("text", "passing"), [("< 0.001", 1), ("≤ 0.001", 2), ("> 0.05", 95), ("< 0.05", 5), ("at least 0.05", 96)]
+)
+def test_a_p_value_below_a_threshold_could_have_been_any_other(text, passing):
+    count = 1001 if "0.001" in text else 101
+    assert power.of(printed.parse(text, "en"), readings(0.0003), "p_value") == pytest.approx(1 - passing / count)
 
 
 def test_every_declared_alternative_costs_power():

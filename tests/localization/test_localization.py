@@ -436,6 +436,17 @@ def test_a_limit_beyond_the_sets_that_are_ranked_lists_them_all():
     assert minimal_repairs(table, column_total(table), limit=2_000).cut
 
 
+def test_a_limit_beyond_the_sets_that_are_ranked_holds_within_one_part_too():
+    # Both sums are 1 short and share a cell, printed twice: 34 parts or the total of each, or both prints of the cell.
+    names = [f"r{n}" for n in range(35)]
+    table = pd.DataFrame({"u": 10, "v": 10}, index=names)
+    table.loc["total"] = 351
+    rules = column_total(table) + edits.same([(("r0", "u"), ("r0", "v"))])
+    found = minimal_repairs(table, rules, limit=2_000)
+    assert (len(found), found.cut) == (35 * 35 + 1, False)
+    assert (len(minimal_repairs(table, rules, limit=1_100)), found.minimum_cells) == (1_100, 2)
+
+
 def test_a_changed_sign_is_a_slip_of_its_own():
     table = grid("y2020 y2021 change", chapter="109 74 35")
     rules = edits.differences(table, later="y2021", earlier="y2020", change="change")

@@ -1,5 +1,7 @@
 """What a printed number stands for, and a table of them."""
 
+from fractions import Fraction
+
 import pandas as pd
 import pytest
 
@@ -88,10 +90,10 @@ def test_a_table_of_text_becomes_numbers_and_blanks_stay_blank(table):
     found = numbers(table, ["y2018", "clear_up_percent", "change", "empty"])
     assert found["y2018"].tolist()[::2] == [27487, 1]
     assert found["y2018"].isna().tolist() == [False, True, False]
-    assert found["clear_up_percent"].tolist()[:2] == [52.9, 100.0]
+    assert found["clear_up_percent"].tolist()[:2] == [Fraction("52.9"), 100]
     assert found["change"].sum() == 2
     assert found["empty"].isna().all()
-    assert [str(kind) for kind in found.dtypes] == ["Int64", "float64", "Int64", "Int64"]
+    assert [str(kind) for kind in found.dtypes] == ["Int64", "object", "Int64", "Int64"]
     assert found.index.equals(table.index)
     pd.testing.assert_frame_equal(table, before)
 
@@ -122,10 +124,25 @@ def test_the_language_of_a_table_decides_its_commas():
     with pytest.raises(PrintedNumberError, match="row 0, column rate"):
         numbers(table)
     table.attrs["language"] = "kk"
-    assert numbers(table)["rate"].tolist() == [1.234]
+    assert numbers(table)["rate"].tolist() == [Fraction("1.234")]
 
 
 def test_a_whole_number_printed_with_a_decimal_is_no_count():
-    assert str(numbers(pd.DataFrame({"share": ["2,0", "3,0"]}))["share"].dtype) == "float64"
+    assert str(numbers(pd.DataFrame({"share": ["2,0", "3,0"]}))["share"].dtype) == "object"
     assert str(numbers(pd.DataFrame({"people": ["237,1 тыс.", "5"]}))["people"].dtype) == "Int64"
-    assert str(numbers(pd.DataFrame({"records": ["9" * 19]}))["records"].dtype) == "float64"
+    assert str(numbers(pd.DataFrame({"records": ["9" * 19]}))["records"].dtype) == "object"
+
+
+def test_printed_decimals_are_exact_and_add_up_as_by_hand():
+    share = numbers(pd.DataFrame({"share": ["1,4%", "", "16,9%"]}))["share"]
+    assert share[2] - share[0] == Fraction("15.5") and share.sum() == Fraction("18.3")
+    assert share.isna().tolist() == [False, True, False]
+    assert f"{share[2]}% {share[2] - share[0]:.2f} {share[0] / 3}" == "16.9% 15.50 7/15"
+    assert share.astype(float).tolist()[::2] == [1.4, 16.9]
+
+
+def test_a_float_that_shows_more_digits_than_floats_are_sure_of_stands_for_an_interval():
+    point, dusty = parse("16%").as_intervals(15.5)[0], parse("16%").as_intervals(16.9 - 1.4)[0]
+    assert (point.low, point.high) == (Fraction("15.5"),) * 2
+    assert dusty.contains(15.5) and dusty.high - dusty.low == 2 * Fraction(1, 10**13)
+    assert parse("16%").as_intervals(Fraction(31, 2) - Fraction(1, 10**20))[0].high < Fraction("15.5")

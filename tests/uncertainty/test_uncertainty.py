@@ -158,6 +158,7 @@ def test_two_counts_are_compared_as_tosses_of_a_fair_coin(earlier, later):
 
 
 def test_at_the_ends_of_the_score_interval_the_score_test_just_rejects():
+    assert counts.compare_counts(1, 2).rate_ratio.tolist() == [2, 2]  # divided, not brought back from a share
     test = counts.compare_counts(72, 108, 18.3, 18.5).loc["score"]
     for ratio in (test.low, test.high):
         expected = ratio * 18.5 / 18.3

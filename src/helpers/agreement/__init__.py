@@ -17,7 +17,7 @@ from fractions import Fraction
 import pandas as pd
 
 from helpers import printed
-from helpers.agreement import power
+from helpers.agreement import power as powers
 from helpers.agreement.judging import judge
 from helpers.agreement.ledger import (
     EVIDENCE,
@@ -32,6 +32,7 @@ from helpers.agreement.ledger import (
     outcome,
     require_complete,
 )  # fmt: skip
+from helpers.agreement.units import require_one_unit
 
 __all__ = [
     "EVIDENCE", "OUTCOMES", "REASONS", "REPRODUCED", "VERDICTS", "Comparison", "IncompleteComparison", "aea_class",
@@ -50,6 +51,7 @@ def compare(
     explanation="",
     repair="",
     evidence="recomputed",
+    unit="",
 ) -> Comparison:
     """Verdict on a claim that prints a number.
 
@@ -61,7 +63,8 @@ def compare(
         The claim.
     recomputed : number, Interval, or pair of numbers
         Our value at full precision, in the unit of the print (percent for ``50,2%``, a factor for ``8,7 есе``,
-        single things for ``237,1 тыс.``); an `Interval` when its inputs are rounded; a pair for a printed range.
+        single things for ``237,1 тыс.``); an `Interval` when its inputs are rounded; a pair for a printed range. How
+        a float is taken: `printed.standing_for`.
     alternatives : mapping of str to value, optional
         Declared unstated choices, tried in order when the value itself does not agree.
     explanation, repair : str
@@ -69,42 +72,51 @@ def compare(
     evidence : str
         A key of `EVIDENCE`: "repeated" when the value is a second printing of the same fact, "follows" when the claim
         is true once its siblings are. Neither counts as agreement, and the explanation has to say from what.
+    unit : str
+        Unit of the recomputed value, one of `schemas.UNITS`, where it does not know it itself. Alternatives are not
+        asked for theirs: another unit may be what is suspected.
 
     Returns
     -------
     Comparison
-        One row: exact, other_rounding, alternative or discrepant, with the rule that made it agree and the power.
+        One row: exact, other_rounding, alternative or discrepant, with the rule that made it agree and the power. The
+        rule of a discrepant one says whether it agrees but for the sign, or but for a factor of 100.
 
     Raises
     ------
     KeyError
         For a claim id the paper does not have.
+    ValueError
+        For a claim, print or value in another unit than the others: see `units.require_one_unit`.
     printed.PrintedNumberError
         When the printed text is no number; such claims are for `holds`, `compare_list` or `not_assessable`.
     """
     claim = _claim(claims, claim_id)
     number = printed.parse(claim["printed"], claims.attrs.get("language"))
+    require_one_unit(claim, number, recomputed, unit)
     value = number.as_intervals(recomputed)
     others = {name: number.as_intervals(other) for name, other in (alternatives or {}).items()}
     verdict, rule = judge(number, value, others)
     step = Fraction(1, 10 ** (number.decimals + 2))
     text = printed.interval_text(value, lambda end: printed.fuller(end, step))
-    strength = power.of(number, {"": value, **others}, claim["kind"])
+    strength = powers.of(number, {"": value, **others}, claim["kind"])
     return _row(claim, text, verdict, rule, strength, explanation, repair, evidence)
 
 
 def compare_many(
     claims: pd.DataFrame, recomputed: Mapping | pd.Series, *, alternatives: Mapping | None = None,
     explanations: Mapping | None = None, repairs: Mapping | None = None, evidence: Mapping | str = "recomputed",
+    unit: Mapping | str = "",
 ) -> Comparison:  # fmt: skip
     """`compare` for several claims: a mapping or Series from ``claim_id`` to value.
 
-    ``alternatives``, ``explanations``, ``repairs`` and ``evidence`` map a ``claim_id`` to what `compare` takes; one
-    word as ``evidence`` is that of all. An id among them that is not compared raises ValueError, so that no explanation
-    gets lost.
+    ``alternatives``, ``explanations``, ``repairs``, ``evidence`` and ``unit`` map a ``claim_id`` to what `compare`
+    takes; one word as ``evidence`` or ``unit`` is that of all. An id among them that is not compared raises ValueError,
+    so that no explanation gets lost.
     """
     options = {"alternatives": alternatives or {}, "explanation": explanations or {}, "repair": repairs or {}}
-    options["evidence"] = dict.fromkeys(recomputed.keys(), evidence) if isinstance(evidence, str) else evidence
+    for name, given in (("evidence", evidence), ("unit", unit)):
+        options[name] = dict.fromkeys(recomputed.keys(), given) if isinstance(given, str) else given
     stray = set().union(*options.values()) - set(recomputed.keys())
     if stray:
         raise ValueError(f"explained but not compared: {', '.join(sorted(stray))}")
@@ -152,7 +164,8 @@ def compare_list(
 
 def holds(
     claims: pd.DataFrame, claim_id: str, condition: bool | None, finding: str, *, outcomes: int = 2,
-    alternatives: Mapping | None = None, explanation="", repair="", evidence="recomputed", tested="",
+    power: float | None = None, alternatives: Mapping | None = None, explanation="", repair="", evidence="recomputed",
+    tested="",
 ) -> Comparison:  # fmt: skip
     """Verdict on a statement that is true or not: an order, "stable", "the lowest in 2020".
 
@@ -168,6 +181,9 @@ def holds(
     outcomes : int
         How many answers were possible (4 for the lowest of four years, 2 for yes or no); power is the share
         of answers that would have failed under every reading, the readings taken as independent.
+    power : float, optional
+        That share (0 to 1) for one reading, where it is known better than by counting answers, such as
+        `statistics.share_of_impossible_means`.
     alternatives : mapping of str to bool, optional
         Whether it holds under other declared readings of the sentence.
     tested : str
@@ -176,14 +192,18 @@ def holds(
     Raises
     ------
     ValueError
-        When ``outcomes`` is below 2: a statement that could not have been otherwise is `not_assessable`.
+        When ``outcomes`` is below 2: a statement that could not have been otherwise is `not_assessable`; and for a
+        power outside 0 to 1.
     """
     if outcomes < 2:
         raise ValueError(f"{claim_id}: a statement with one possible answer tests nothing")
+    failing = 1 - 1 / outcomes if power is None else float(power)
+    if not 0 <= failing <= 1:
+        raise ValueError(f"{claim_id}: power is {power}: expected a share from 0 to 1")
     verdict, rule = _first_true(tested or "holds", condition, alternatives or {})
     # every further reading is one more chance to hold
-    power_left = None if condition is None else (1 - 1 / outcomes) ** (1 + len(alternatives or {}))
-    return _row(_claim(claims, claim_id), finding, verdict, rule, power_left, explanation, repair, evidence)
+    strength = None if condition is None else failing ** (1 + len(alternatives or {}))
+    return _row(_claim(claims, claim_id), finding, verdict, rule, strength, explanation, repair, evidence)
 
 
 def not_assessable(claims: pd.DataFrame, claim_id: str, reason: str, explanation: str) -> Comparison:

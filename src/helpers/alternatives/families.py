@@ -15,7 +15,7 @@ from fractions import Fraction
 
 import pandas as pd
 
-from helpers import quantities, shares, trends
+from helpers import shares, trends
 from helpers.printed import parse, round_to
 from helpers.printed.intervals import as_fraction
 
@@ -40,10 +40,8 @@ def ratios(parts: Sequence, wholes: Sequence, printed_percents: Sequence | None 
     {'pooled ratio': 21.11111111111111, 'unweighted mean of ratios': 51.25}
     """
     parts, wholes = _exact(parts), _exact(wholes)
-    quantities.positive("wholes", wholes)
-    pooled = shares.pooled_percent(parts, wholes)
-    each = [shares.share_percent(part, whole) for part, whole in zip(parts, wholes, strict=True)]
-    family = {"pooled ratio": pooled} | _means("ratios", each)
+    each = list(shares.share_percent(parts, wholes))
+    family = {"pooled ratio": shares.pooled_percent(parts, wholes)} | _means("ratios", each)
     if printed_percents is None:
         return family
     rounded = [Fraction(parse(p).value) if isinstance(p, str) else as_fraction(p) for p in printed_percents]
@@ -81,7 +79,9 @@ def growth(earlier, later, *, unit="percent", of_percents=False, signed=True) ->
     """
     if unit not in ("percent", "fold"):
         raise ValueError(f"unit is {unit!r}: expected 'percent' or 'fold'")
-    family, later = {}, quantities.positive("later", as_fraction(later))
+    family, later = {}, as_fraction(later)
+    if not later:
+        raise ValueError("later is 0: expected more than 0, to compare with")
     for name, base in _bases(earlier).items():
         factor, inverse = trends.growth_factor(base, later), trends.growth_factor(later, base)
         if unit == "fold":

@@ -9,6 +9,18 @@ _COUNT = r"[0-9]{1,3}(?:[ \u00a0\u2009\u202f][0-9]{3}){1,5}|[0-9]{1,18}"
 _PERCENT = r"[+\-\u2212\u2013]?[0-9]{1,18}(?:[.,][0-9]{1,18})?\s?%?"
 _NUMBER = rf"[+\-\u2212\u2013]?(?:{_COUNT})(?:[.,][0-9]{{1,18}})?"
 
+# what a claim is counted in. Where it is not a count: as `printed.parse` and the formulas name it, which are compared
+UNITS = (
+    "text", "number", "statistic",
+    "percent", "percentage_point", "permille", "fold", "per_100k", "per_10k", "per_1000", "per_million",
+    "year", "date", "years", "quarters", "months", "weeks", "days", "hours", "minutes", "seconds",
+    "kilometre", "metre", "centimetre", "millimetre", "hectare", "square_kilometre",
+    "count", "airports", "areas", "arrests", "articles", "cases", "convictions", "countries", "deaths", "households",
+    "incidents", "killings", "offenders", "offences", "persons", "prisoners", "records", "studies", "victims",
+    "AUD", "BRL", "BYN", "CAD", "CHF", "CNY", "CZK", "DEM", "DKK", "EUR", "GBP", "GEL", "INR", "JPY", "KGS", "KRW",
+    "KZT", "MXN", "NOK", "PLN", "RUB", "SEK", "TRY", "UAH", "USD", "UZS", "ZAR",  # ISO 4217
+)  # fmt: skip
+
 # type -> (pattern the whole cell must match, what a reader is told was expected)
 PATTERNS = {
     "label": (r"\S(?:.*\S)?", "a text, not blank"),
@@ -22,14 +34,19 @@ PATTERNS = {
     "number_or_blank": (f"|{_NUMBER}", "a number as printed, or a blank"),
     "integer": (r"[0-9]{1,18}", "a whole number without blanks"),
     "year": (r"(?:19|20)[0-9]{2}", "a year of four digits"),
+    "unit": (
+        "|".join(UNITS),
+        "one of schemas.UNITS, such as percent, fold, per_100k, count, KZT, year, statistic, text",
+    ),
     "locus": (r"([0-9]{3}):([0-9]{1,6})(?:-([0-9]{1,6}))?", "source and lines, such as 002:6393-6394"),
 }
 
 CLAIM_KINDS = (
-    "count", "share", "growth", "ratio", "rate", "sum", "rank", "mean", "money", "forecast", "date", "list", "order",
+    "count", "share", "growth", "ratio", "rate", "sum", "rank", "mean", "sd", "estimate", "standard_error", "statistic",
+    "p_value", "interval", "fit", "money", "forecast", "date", "list", "order",
 )  # fmt: skip
 CLAIM_COLUMNS = {
-    "claim_id": "label", "item": "label", "locus": "locus", "printed": "label", "unit": "label", "kind": "label",
+    "claim_id": "label", "item": "label", "locus": "locus", "printed": "label", "unit": "unit", "kind": "label",
     "quantity": "label", "cited_source": "text", "reason": "code", "why": "text", "note": "text",
 }  # fmt: skip
 

@@ -18,12 +18,12 @@ What is searched. All smallest sets of cells, whatever the number of slips. Besi
 two cells: every exchange of two values of one table, and every move to a neighbouring blank, that satisfies the edits
 by itself; and every one that can stand for a cell of a smallest set.
 
-How far it goes. Time depends on how many numbers are off at once within one block of linked totals, and hardly on the
-number of cells: 40 x 20 cells with subtotals on two levels take a tenth of a second with three numbers off and half a
-second with twenty. In a block that has no subtotals nearly every set of cells has to be looked at: 10 x 5 take under a
-tenth of a second with three numbers off, some seconds with seven; 40 x 20 a second with six. That is where it stops
-being practical: one number more is given up after `covering.MOST_SETS` sets, about half a minute. Then, and beyond
-`problem.MOST_CELLS` cells, a ValueError says what to do: judge tables or blocks one by one, fix cells that are trusted.
+How far it goes. Time depends on how many numbers are off at once within one block of linked totals, and little on the
+number of cells. Measured, in seconds of one core: 40 x 20 cells with subtotals on two levels take 0.2 with three
+numbers off, and 1 to 20 with twenty, as it happens; 10 x 5 cells without subtotals 0.1 with five numbers off, 1 with
+seven, 7 with nine; 40 x 20 without subtotals 3 with six, and with nine they are given up after 12. What is too much is
+given up after `search.MOST_STEPS` steps, within a minute or so. Then, and beyond `problem.MOST_CELLS` cells, a
+ValueError says what to do: judge tables or blocks one by one, fix cells that are trusted.
 ``benchmarks/localization.py`` measures it.
 
 References
@@ -34,31 +34,26 @@ de Waal, T., Pannekoek, J., & Scholtus, S. (2011). Handbook of Statistical Data 
 chapters 2, 3 and 5.
 """
 
-import math
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
 import pandas as pd
 
-from helpers.localization import printed_cells
-from helpers.localization.addresses import Cell, locate, show
+from helpers.localization.addresses import Cell
 from helpers.localization.balances import balance, same
 from helpers.localization.edits import Edits, cells, closes_to, differences, flow, shares, totals
 from helpers.localization.exchanges import repairing
+from helpers.localization.problem import Tables, posed, whole_weights
 from helpers.localization.ranking import combined, option, pair_option, with_an_exchange
 from helpers.localization.repairs import Proof, Repairs
 from helpers.localization.search import Search
 from helpers.localization.sheet import Sheet
 from helpers.localization.shortfalls import shortfall
-from helpers.printed import as_fraction
 
 __all__ = [
     "balance", "cells", "closes_to", "differences", "flow", "minimal_repairs", "same", "shares", "totals", "violations",
 ]  # fmt: skip
 
-Tables = pd.DataFrame | Mapping[str, pd.DataFrame]
-
-MOST_CELLS = 5_000
 RANKED = 1_000  # sets looked for before the likeliest `limit` of them are listed
 
 
@@ -105,7 +100,7 @@ def violations(
     >>> failing[["stated", "computed", "difference"]].T.to_dict()
     {'(total, n) = sum of 3 rows': {'stated': 89, 'computed': 87, 'difference': 2}}
     """
-    sheet = _sheet(table, edits, (), blanks, decimals, signed)
+    sheet = posed(table, edits, (), blanks, decimals, signed)
     failing = sorted({k for conflict in sheet.start() for k in conflict.edits})
     rows = [shortfall(sheet, k) for k in failing]
     names = ["edit", "kind", "stated", "computed", "difference", "beyond_rounding"]
@@ -174,8 +169,8 @@ def minimal_repairs(
     """
     if isinstance(limit, bool) or not isinstance(limit, int) or limit < 1:
         raise ValueError(f"limit should be a whole number of 1 or more, not {limit!r}")
-    sheet = _sheet(table, edits, fixed, blanks, decimals, signed)
-    units, scale = _whole_weights(weights, sheet.cells)
+    sheet = posed(table, edits, fixed, blanks, decimals, signed)
+    units, scale = whole_weights(weights, sheet.cells)
     start, parts = sheet.start(), sheet.parts()
     needed = {n: [one for one in start if one.edits <= part] for n, part in enumerate(parts)}
     needed = {n: conflicts for n, conflicts in needed.items() if conflicts}
@@ -193,56 +188,13 @@ def minimal_repairs(
     return Repairs(tuple(repairs[:limit]), fewest, proof, cut)
 
 
-def _sheet(tables, edits, fixed, blanks, decimals, signed) -> Sheet:
-    """The tables as numbered cells under edits."""
-    edits = tuple(edits)
-    named = len({cell for edit in edits for cell in edit.cells})
-    if named > MOST_CELLS:
-        raise ValueError(
-            f"the edits name {named} cells; up to {MOST_CELLS} are judged at once. Judge the tables, or the blocks "
-            "under each subtotal, one by one with the subtotals fixed, and then the subtotals with their grand total"
-        )
-    found = printed_cells.read(tables, edits, blanks=blanks, decimals=decimals, signed=signed)
-    fixed = {tuple(cell) for cell in fixed}
-    for cell in sorted(fixed, key=repr):
-        locate(tables, cell, "fixed cells")
-    sheet = Sheet(found, edits, (i for i, cell in enumerate(found) if cell.address in fixed))
-    for k, edit in enumerate(edits):
-        _check_whole(sheet, k, edit)
-    return sheet
-
-
-def _check_whole(sheet: Sheet, k: int, edit) -> None:
-    counts = [sheet.counts[i] for i in sheet.rules.whole[k]]
-    if counts and None not in counts and sum(counts) == 0:
-        names = ", ".join(show(cell) for cell in edit.whole)
-        raise ValueError(
-            f"edit {edit.name!r}: the whole {names} is 0, and nothing has no percents; "
-            "leave this line out of the edit (across=)"
-        )
-
-
-def _whole_weights(weights: Mapping[Cell, float] | None, found: list) -> tuple[list[int], int]:
-    """Weights of the cells as whole numbers, and the number they were multiplied with."""
-    exact = {tuple(cell): as_fraction(weight) for cell, weight in (weights or {}).items()}
-    for cell, weight in exact.items():
-        if weight <= 0:
-            raise ValueError(f"the weight of {show(cell)} is {weight}; a weight is more than 0")
-    unknown = sorted(map(show, set(exact) - {cell.address for cell in found}))
-    if unknown:
-        raise ValueError(f"weights are given for cells that no edit names: {', '.join(unknown)}")
-    scale = math.lcm(*(weight.denominator for weight in exact.values()))
-    return [int(exact.get(cell.address, Fraction(1)) * scale) for cell in found], scale
-
-
 def _options(sheet: Sheet, sets, part: int) -> list:
     """The smallest sets of one part, and what an exchange in place of one of their cells gives with as few slips."""
     found = [option(sheet, support, {part}) for support in sets]
     fewest = min(one.slips for one in found)
-    if fewest == min(map(len, sets)):
-        for support in sets:
-            more = with_an_exchange(sheet, support, {part})
-            found += [one for one in more if one.slips == fewest and one.cells not in sets]
+    for support in sets:
+        if len(support) == fewest:  # one exchange, and one slip for each other cell
+            found += [one for one in with_an_exchange(sheet, support, {part}) if one.cells not in sets]
     return found
 
 

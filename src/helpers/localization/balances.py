@@ -14,9 +14,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from helpers.localization.addresses import Cell, show
-from helpers.printed.intervals import as_fraction
-
-RULES = ("half_up", "half_even", "truncation", "ceiling")
+from helpers.printed import RULES, as_fraction
 
 
 @dataclass(frozen=True)
@@ -138,9 +136,12 @@ def same(pairs: Iterable[tuple[Cell, Cell]], *, rule: str = "half_up") -> tuple[
     >>> same([(("table_1", "fraud", "y2018"), ("figure_2", "fraud", "y2018"))])[0].name
     'table_1 (fraud, y2018) = figure_2 (fraud, y2018)'
     """
-    cells = ((tuple(one), tuple(two)) for one, two in pairs)
-    named = ((f"{show(one)} = {show(two)}", one, two) for one, two in cells)
-    return tuple(Balance(name, "same", ((two, 1), (one, -1)), stated=one, rule=rule) for name, one, two in named)
+    found = []
+    for one, two in pairs:
+        one, two = tuple(one), tuple(two)
+        name = f"{show(one)} = {show(two)}"
+        found.append(Balance(name, "same", ((two, 1), (one, -1)), stated=one, rule=rule))
+    return tuple(found)
 
 
 def balance(

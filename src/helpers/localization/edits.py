@@ -34,8 +34,8 @@ chapters 3 and 5 (balance and ratio edits; edits on whole numbers).
 import pandas as pd
 
 from helpers.localization.addresses import Addresses, cells, show
-from helpers.localization.balances import RULES, Balance, Edit, Share, balance, same
-from helpers.printed.intervals import as_fraction
+from helpers.localization.balances import Balance, Edit, Share, balance, same
+from helpers.printed import RULES, as_fraction
 
 __all__ = [
     "RULES", "Balance", "Share", "balance", "cells", "closes_to", "differences", "flow", "same", "shares", "totals",
@@ -118,8 +118,7 @@ def shares(
     for line in addresses.lines(across):
         printed = addresses.cell(line, percent)
         base = line if whole_at is None else whole_at
-        parts = tuple(addresses.cell(line, label) for label in _labels(part))
-        wholes = tuple(addresses.cell(base, label) for label in _labels(whole))
+        parts, wholes = _cells(addresses, line, part), _cells(addresses, base, whole)
         name = f"{show(printed)} = percent of {_together(parts)} in {_together(wholes)}"
         found.append(Share(name, printed, parts, wholes, rule, within))
     return tuple(found)
@@ -189,11 +188,12 @@ def flow(
     >>> flow(cases, opening="before", inflow="new", outflow="ended", closing="left")[0].name
     '(2018, left) = opening + inflow - outflow'
     """
-    pairs = [(opening, 1), *((label, 1) for label in _labels(inflow)), *((label, -1) for label in _labels(outflow))]
-    _check_once([label for label, _ in pairs], "flow")
-    addresses, text = Addresses(frame, by, table), "opening + inflow - outflow"
+    added, subtracted = [opening, *_labels(inflow)], _labels(outflow)
+    _check_once(added + subtracted, "flow")
+    signs, text = dict.fromkeys(added, 1) | dict.fromkeys(subtracted, -1), "opening + inflow - outflow"
+    addresses = Addresses(frame, by, table)
     lines = addresses.lines(across)
-    return tuple(_stated(addresses, at, closing, dict(pairs), "flow", text, rounded, rule) for at in lines)
+    return tuple(_stated(addresses, line, closing, signs, "flow", text, rounded, rule) for line in lines)
 
 
 def differences(
@@ -225,6 +225,10 @@ def differences(
     addresses, signs = Addresses(frame, by, table), {later: 1, earlier: -1}
     lines = addresses.lines(across)
     return tuple(_stated(addresses, at, change, signs, "difference", "later - earlier", rounded, rule) for at in lines)
+
+
+def _cells(addresses, line, one_or_many) -> tuple:
+    return tuple(addresses.cell(line, label) for label in _labels(one_or_many))
 
 
 def _stated(addresses, line, stated_label, signs: dict, kind: str, text: str, rounded: bool, rule: str) -> Balance:

@@ -20,7 +20,6 @@ import pandas as pd
 from helpers import printed
 from helpers.localization.addresses import Cell, locate, show
 from helpers.localization.balances import Edit, Share
-from helpers.printed.intervals import as_fraction
 
 BLANKS = ("zero", "unknown")
 # What is typeset where there is no number; several dashes are in use.
@@ -168,7 +167,7 @@ def _typeset(text, language, whose):
 
 
 def _numeric(cell, declared, whose):
-    value = as_fraction(cell)
+    value = printed.as_fraction(cell)
     if declared is None and value.denominator != 1:
         raise ValueError(f"{whose}: {cell} has decimals; say how many digits are printed (decimals=)")
     step = Fraction(1, 10 ** (declared or 0))

@@ -68,8 +68,8 @@ class Rules:
         position = {cell.address: i for i, cell in enumerate(cells)}
         self.numbers = [[position[address] for address in edit.cells] for edit in edits]
         self.percent = [None if isinstance(edit, Balance) else position[edit.percent] for edit in edits]
-        self.part = [self._numbered(edit, "part", position) for edit in edits]
-        self.whole = [self._numbered(edit, "whole", position) for edit in edits]
+        self.part = [[position[address] for address in getattr(edit, "part", ())] for edit in edits]
+        self.whole = [[position[address] for address in getattr(edit, "whole", ())] for edit in edits]
         self._always = [self._permanent(k) for k in range(len(self.edits))]
         self._with_percent = functools.cache(self._percent_rows)
 
@@ -114,7 +114,8 @@ class Rules:
         if None in counts.values():
             return None
         part = self._value(counts)
-        whole = {i: spans[i][1 - high if part >= 0 else high] for i in self.whole[k]}
+        # A cell in part and whole counts once: the percent grows with it.
+        whole = {i: counts.get(i, spans[i][1 - high if part >= 0 else high]) for i in self.whole[k]}
         if None in whole.values():
             return 0
         if self._value(whole) <= 0:
@@ -131,9 +132,6 @@ class Rules:
 
     def _value(self, counts: dict) -> Fraction:
         return sum((count * self.cells[i].step for i, count in counts.items()), Fraction(0))
-
-    def _numbered(self, edit, name, position) -> list[int]:
-        return [position[address] for address in getattr(edit, name, ())]
 
     def _permanent(self, k: int) -> tuple[Row, ...]:
         """What holds whatever the percent is: the balance; or that the whole is something and the part within it."""

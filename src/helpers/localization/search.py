@@ -50,7 +50,7 @@ class Found:
 
 
 class Search:
-    """The search on one sheet, which remembers every conflict it has met as the bits of a whole number.
+    """The search on one sheet, which remembers every conflict it has met.
 
     Parameters
     ----------
@@ -64,7 +64,7 @@ class Search:
 
     def __init__(self, sheet: Sheet, weights: Sequence[int], most: int):
         self.sheet, self.weights, self.most = sheet, weights, most
-        self.conflicts: list[int] = []
+        self.conflicts: list[frozenset[int]] = []
         self.steps = 0
         self.found: list[frozenset[int]] = []
 
@@ -81,40 +81,38 @@ class Search:
         while True:
             weight, bound = self._proved()
             used = len(self.conflicts)
-            self._visit(frozenset(), 0, sorted(set(self.conflicts), key=int.bit_count), weight)
+            self._visit(frozenset(), frozenset(), _smallest_first(self.conflicts), weight)
             if self.found:
                 return Found(tuple(sorted(self.found, key=sorted)), weight, bound, used, len(self.found) >= self.most)
 
-    def _learn(self, conflict: Conflict) -> int:
+    def _learn(self, conflict: Conflict) -> None:
         cells = conflict.cells - self.sheet.fixed
         if not cells:
             raise ValueError(_contradiction(self.sheet, conflict))
-        self.conflicts.append(_bits(cells))
-        return self.conflicts[-1]
+        self.conflicts.append(cells)
 
-    def _visit(self, chosen: frozenset[int], passed: int, unhit: list[int], budget: int) -> None:
+    def _visit(self, chosen: frozenset[int], passed: frozenset[int], unhit: list[frozenset[int]], budget: int) -> None:
         """Go through the sets with the chosen cells, without those passed, that weigh `budget` more."""
         self._count()
         if not unhit:
             self._judge(chosen)
             return
-        bits, known, hopeless = _bits(chosen), len(self.conflicts), []
+        known, hopeless = len(self.conflicts), []
         for cell in self._candidates(unhit):
             # What has been learnt since then rules out much of what is left here.
-            unhit += [cells for cells in self.conflicts[known:] if not cells & bits]
+            unhit += [cells for cells in self.conflicts[known:] if not cells & chosen]
             known = len(self.conflicts)
-            hit = {k for k, cells in enumerate(unhit) if cells >> cell & 1}
+            hit = {k for k, cells in enumerate(unhit) if cell in cells}
             rest = budget - self.weights[cell]
             if not any(hit <= other and rest <= less for other, less in hopeless):
-                left = {cells & ~passed for k, cells in enumerate(unhit) if k not in hit}
-                left = sorted(left, key=lambda cells: (cells.bit_count(), cells))
+                left = _smallest_first(cells - passed for k, cells in enumerate(unhit) if k not in hit)
                 if self._is_hopeless(left, rest):
                     hopeless.append((hit, rest))
                 else:
                     self._visit(chosen | {cell}, passed, left, rest)
             if len(self.found) == self.most:
                 return
-            passed |= 1 << cell
+            passed |= {cell}
 
     def _judge(self, chosen: frozenset[int]) -> None:
         judged = self.sheet.freed(chosen)
@@ -123,26 +121,26 @@ class Search:
         else:
             self.found.append(chosen)
 
-    def _candidates(self, unhit: list[int]) -> list[int]:
+    def _candidates(self, unhit: list[frozenset[int]]) -> list[int]:
         """Cells of the smallest conflict, those in many others first."""
-        return sorted(_cells(unhit[0]), key=lambda i: (-sum(cells >> i & 1 for cells in unhit[:100]), i))
+        return sorted(unhit[0], key=lambda i: (-sum(i in cells for cells in unhit), i))
 
-    def _is_hopeless(self, unhit: list[int], budget: int) -> bool:
+    def _is_hopeless(self, unhit: list[frozenset[int]], budget: int) -> bool:
         """Whether nothing within the budget hits all of these conflicts, by two lower bounds."""
-        if budget < 0 or 0 in unhit or self._packed(unhit) > budget:
+        if budget < 0 or frozenset() in unhit or self._packed(unhit) > budget:
             return True
         return budget > 1 and bool(unhit) and self._spread_out(unhit) > budget
 
-    def _packed(self, unhit: list[int]) -> int:
+    def _packed(self, unhit: list[frozenset[int]]) -> int:
         """Conflicts without common cells add up."""
-        total, seen = 0, 0
+        total, seen = 0, set()
         for cells in unhit:
-            if not cells & seen:
-                total += min(self.weights[i] for i in _cells(cells))
+            if seen.isdisjoint(cells):
+                total += min(self.weights[i] for i in cells)
                 seen |= cells
         return total
 
-    def _spread_out(self, unhit: list[int]) -> int:
+    def _spread_out(self, unhit: list[frozenset[int]]) -> int:
         """The least weight when cells may be chosen in fractions, rounded up."""
         self._count()
         return math.ceil(self._lightest(unhit, whole=False).fun - 1e-6)
@@ -166,14 +164,14 @@ class Search:
             raise self._impractical()
         return round(found.fun), float(found.mip_dual_bound)
 
-    def _lightest(self, conflicts: list[int], *, whole: bool):
+    def _lightest(self, conflicts: list[frozenset[int]], *, whole: bool):
         """HiGHS' choice of cells that hit all conflicts; of cells that hit the same, the lightest stands for all."""
         import numpy as np
         from scipy.optimize import Bounds, LinearConstraint, milp
 
         hits = collections.defaultdict(list)
         for k, cells in enumerate(conflicts):
-            for i in _cells(cells):
+            for i in cells:
                 hits[i].append(k)
         weight = {}
         for i, hit in hits.items():
@@ -187,17 +185,8 @@ class Search:
         )  # fmt: skip
 
 
-def _bits(cells: Iterable[int]) -> int:
-    return sum(1 << i for i in cells)
-
-
-def _cells(bits: int) -> list[int]:
-    found = []
-    while bits:
-        lowest = bits & -bits
-        found.append(lowest.bit_length() - 1)
-        bits ^= lowest
-    return found
+def _smallest_first(conflicts: Iterable[frozenset[int]]) -> list[frozenset[int]]:
+    return sorted(set(conflicts), key=lambda cells: (len(cells), sorted(cells)))
 
 
 def _contradiction(sheet: Sheet, conflict: Conflict) -> str:

@@ -98,10 +98,12 @@ def one_slip_away(printed: str, least: int = 1) -> Iterator[str]:
     >>> sorted(one_slip_away("10"))[:4], len(list(one_slip_away("10")))
     (['0', '1', '100', '101'], 46)
     """
-    found = {printed[:i] + digit + printed[i + 1 :] for i in range(len(printed)) for digit in "0123456789"}
-    found |= {printed[:i] + digit + printed[i:] for i in range(len(printed) + 1) for digit in "0123456789"}
-    found |= {printed[:i] + printed[i + 1 :] for i in range(len(printed))}
-    found |= {printed[:i] + printed[i + 1] + printed[i] + printed[i + 2 :] for i in range(len(printed) - 1)}
+    found = set()
+    for i in range(len(printed) + 1):
+        before, after = printed[:i], printed[i:]
+        found |= {before + after[1:], before + after[1:2] + after[:1] + after[2:]}
+        for digit in "0123456789":
+            found |= {before + digit + after[1:], before + digit + after}
     for text in sorted(found - {printed}):
         if len(text) == least or (len(text) > least and text[0] != "0"):
             yield text

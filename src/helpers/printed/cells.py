@@ -1,8 +1,12 @@
 """Cells of a table that print numbers."""
 
+import math
+
 import pandas as pd
 
-from helpers.printed.number import Printed, PrintedNumberError, parse
+from helpers.printed.exact import Exact
+from helpers.printed.number import Printed, PrintedNumberError
+from helpers.printed.parsing import parse
 
 
 def numbers(table: pd.DataFrame, columns: list[str] | None = None) -> pd.DataFrame:
@@ -18,8 +22,9 @@ def numbers(table: pd.DataFrame, columns: list[str] | None = None) -> pd.DataFra
     Returns
     -------
     pandas.DataFrame
-        Same rows. Int64 where every printed cell of the column is a whole number, else float64; a blank is
-        <NA> or NaN.
+        Same rows. Int64 where every printed cell of the column is a whole number, blanks <NA>; else exact
+        decimals (`Exact`) in an object column, blanks NaN, so that sums and differences are what a hand calculation
+        gives. For statistics use ``astype(float)``.
 
     Raises
     ------
@@ -30,10 +35,13 @@ def numbers(table: pd.DataFrame, columns: list[str] | None = None) -> pd.DataFra
 
     Examples
     --------
-    >>> numbers(pd.DataFrame({"y2018": ["27 487", ""], "share": ["52,9%", "100%"]}, index=["190", "205"]))
-         y2018  share
-    190  27487   52.9
-    205   <NA>  100.0
+    >>> found = numbers(pd.DataFrame({"y2018": ["27 487", ""], "share": ["16,9%", "1,4%"]}, index=["190", "205"]))
+    >>> found
+         y2018 share
+    190  27487  16.9
+    205   <NA>   1.4
+    >>> print(found.share["190"] - found.share["205"])
+    15.5
     """
     found = {}
     for column in table.columns if columns is None else columns:
@@ -49,8 +57,9 @@ def _column(column: pd.Series, language: str | None) -> pd.Series:
         number = _cell(cell, f"row {label}, column {column.name}", language)
         whole = whole and (number is None or (number.step >= 1 and abs(number.value) < 2**63))
         found.append(None if number is None else number.value)
-    kind, dtype = (int, "Int64") if whole else (float, "float64")
-    return pd.Series([None if value is None else kind(value) for value in found], column.index, dtype)
+    if whole:
+        return pd.Series([None if value is None else int(value) for value in found], column.index, "Int64")
+    return pd.Series([math.nan if value is None else Exact(value) for value in found], column.index, object)
 
 
 def _cell(cell, place: str, language: str | None) -> Printed | None:

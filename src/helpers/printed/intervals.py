@@ -6,17 +6,20 @@ References
 ----------
 Moore, R. E., Kearfott, R. B., & Cloud, M. J. (2009). Introduction to Interval Analysis. SIAM, chapters 2
 and 5 (the range of a monotone function is found at the ends of its inputs).
-Python tutorial, "Floating-Point Arithmetic: Issues and Limitations" (the shortest decimal text that gives a float
-back).
+Python documentation, ``sys.float_info.dig`` (how many decimal digits a float holds for sure).
 """
 
 import itertools
-import numbers
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
+
+import numpy as np
+
+from helpers.printed.exact import as_fraction, decimal_text
 
 
 class _Point(NamedTuple):
@@ -100,43 +103,41 @@ class Interval:
 
     def __str__(self) -> str:
         """The usual notation: square brackets for ends that belong, round ones for ends that do not."""
-        low = "-∞" if self.low is None else _text(self.low)
-        high = "∞" if self.high is None else _text(self.high)
+        low = "-∞" if self.low is None else decimal_text(self.low)
+        high = "∞" if self.high is None else decimal_text(self.high)
         return f"{'[' if self.low_closed else '('}{low}, {high}{']' if self.high_closed else ')'}"
 
 
-def as_fraction(x) -> Fraction:
-    """The exact value of a number, without binary dust.
+def standing_for(x) -> Interval:
+    """The values that a recomputed number stands for when it is held against a print.
 
     Parameters
     ----------
-    x : int, float, Decimal, str, Fraction or numpy scalar
-        A float is taken for the shortest decimal text that stands for it, so that 52.45 is the tie
-        it was computed to be and not 52.4500000000000028; text is ``"52.45"`` or ``"1/3"``.
+    x : number
+        Anything `as_fraction` takes.
 
     Returns
     -------
-    Fraction
-
-    Raises
-    ------
-    ValueError
-        For nan, infinity, truth values, None and text that is no number.
+    Interval
+        The number itself: exact, or a float of at most 15 digits, which is the decimal it shows. A float of more
+        digits came out of floating-point arithmetic, which may have lost the last of them: the values up to one unit
+        of its fifteenth digit away. A result found by iteration is known to fewer digits; pass an `Interval` for it.
 
     Examples
     --------
-    >>> as_fraction(52.45)
-    Fraction(1049, 20)
+    >>> print(standing_for(50.25))
+    [50.25, 50.25]
+    >>> standing_for(16.9 - 1.4).contains(15.5), 16.9 - 1.4
+    (True, 15.499999999999998)
     """
-    if isinstance(x, (bool, complex)) or not isinstance(x, (numbers.Real, Decimal, str)):
-        raise ValueError(f"{x!r} is not a number")
-    if isinstance(x, numbers.Rational):
-        return Fraction(int(x.numerator), int(x.denominator))
-    try:
-        # str, not repr: a numpy float's repr names its type, its str holds the same shortest digits.
-        return Fraction(str(x).strip())
-    except (ValueError, ZeroDivisionError):
-        raise ValueError(f"{x!r} is not a finite number") from None
+    value = as_fraction(x)
+    if not isinstance(x, (float, np.floating)):
+        return Interval.point(value)
+    shown = Decimal(str(x))
+    if len(shown.normalize().as_tuple().digits) <= sys.float_info.dig:
+        return Interval.point(value)
+    unit = Fraction(10) ** (shown.adjusted() + 1 - sys.float_info.dig)
+    return Interval(value - unit, value + unit)
 
 
 def propagate(function: Callable, *inputs) -> Interval:
@@ -202,19 +203,3 @@ def _reaches(left: Interval, right: Interval) -> bool:
     if left.high is None or right.low is None:
         return True
     return right.low < left.high or (right.low == left.high and left.high_closed and right.low_closed)
-
-
-def _text(value: Fraction) -> str:
-    """A decimal where the fraction has a finite one, else the fraction itself."""
-    rest = value.denominator
-    for prime in (2, 5):
-        while rest % prime == 0:
-            rest //= prime
-    if rest != 1:
-        return str(value)
-    places = 0
-    while (value * 10**places).denominator != 1:
-        places += 1
-    digits = str(abs(int(value * 10**places))).zfill(places + 1)
-    sign = "-" if value < 0 else ""
-    return sign + (f"{digits[:-places]}.{digits[-places:]}" if places else digits)

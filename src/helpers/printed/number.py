@@ -1,4 +1,4 @@
-"""One printed number: reading it, and the values it stands for.
+"""One printed number, read, and the values it stands for.
 
 References
 ----------
@@ -10,16 +10,12 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
-from helpers.printed import reading
-from helpers.printed.intervals import Interval, as_fraction
-from helpers.printed.lexicon import languages
+from helpers.printed.intervals import Interval, standing_for
 from helpers.printed.parts import share_interval
-from helpers.printed.refusals import Refused
 from helpers.printed.rounding import nearly_interval, print_interval, significant_step
 
 QUALIFIERS = ("", "over", "under", "about", "nearly", "at_least", "at_most")
 DIRECTIONS = ("", "rise", "fall")
-LONGEST_TEXT = 200  # characters; a number with its words is far shorter
 
 
 class PrintedNumberError(ValueError):
@@ -38,8 +34,8 @@ class Printed:
         Scaled: ``"237,1 тыс."`` gives ``Decimal("237100")``; a range has two. A fall is negative ("ниже на 5%" is
         -5), except in ``"fold"``, where it says how many times less.
     unit : str
-        ``"number"``, ``"percent"``, ``"percentage_point"``, ``"fold"``, the code of a printed currency, a rate such as
-        ``"per_100000"``, or ``"quarter"`` of a year: 2021.50 is the beginning of the third of 2021.
+        ``"number"``, ``"percent"``, ``"percentage_point"``, ``"fold"``, the code of a printed currency, ``"permille"``,
+        a rate such as ``"per_100k"``, or ``"date"`` for a quarter of a year: 2021.50 begins the third of 2021.
     decimals : int
         Digits printed after the decimal mark (of the low end of a range).
     step : Decimal
@@ -94,6 +90,11 @@ class Printed:
         """Half of ``step``."""
         return Decimal(self.step) / 2
 
+    @property
+    def falls(self) -> bool:
+        """Whether it says by how much something fell, so that its values are negative."""
+        return self.direction == "fall" and self.unit != "fold"
+
     def interval(self, rule: str = "half_up") -> Interval:
         """All values that could have been printed so.
 
@@ -111,12 +112,13 @@ class Printed:
         -----
         "over" and "at_least" begin at the printed value, "under" and "at_most" end there, open or closed,
         whatever the rule; "more than 5% lower" is what lies below -5. "about" takes the value as rounded to its own
-        last digit other than zero: "около 40 миллионов" to 10 million, "около 70%" to tens, "шамамен 45%" to ones; zeros
-        printed after a decimal mark count as digits. "nearly" is below the value only (`rounding.nearly_interval`).
+        last digit other than zero: "около 40 миллионов" to 10 million, "около 70%" to tens, "шамамен 45%" to ones;
+        zeros printed after a decimal mark count as digits. "nearly" is below the value only (`rounding.nearly_interval`).
         A share in words is what `parts.share_interval` says.
 
         Examples
         --------
+        >>> from helpers.printed import parse
         >>> number = parse("50,2%")
         >>> print(number.interval(), number.interval("truncation"))
         [50.15, 50.25) [50.2, 50.3)
@@ -125,8 +127,8 @@ class Printed:
         >>> print(parse("85-99%").interval(), parse("каждый второй").interval())
         [84.5, 99.5) [45, 55]
         """
-        if self.direction == "fall" and self.unit != "fold":
-            return _mirrored(self._upward().interval(rule))
+        if self.falls:
+            return _mirrored(self.upward().interval(rule))
         ends = self.ends(rule)
         if self.qualifier in ("over", "at_least"):
             return Interval(self._exact(0), None, low_closed=self.qualifier == "at_least")
@@ -134,11 +136,18 @@ class Printed:
             return Interval(None, self._exact(-1), high_closed=self.qualifier == "at_most")
         return Interval(ends[0].low, ends[-1].high, ends[0].low_closed, ends[-1].high_closed)
 
+    def upward(self) -> "Printed":
+        """The rise as large as this fall."""
+        steps = (self.step, self.high_step)[:: -1 if self.high_step else 1]
+        values = tuple(-value for value in reversed(self.values))
+        return replace(self, values=values, step=steps[0], high_step=steps[1], direction="rise")
+
     def ends(self, rule: str = "half_up") -> tuple[Interval, ...]:
         """One interval per printed value: as `interval`, but only "about" and "nearly" count among the qualifiers.
 
         Examples
         --------
+        >>> from helpers.printed import parse
         >>> print(*parse("85-99%").ends())
         [84.5, 85.5) [98.5, 99.5)
         """
@@ -153,7 +162,7 @@ class Printed:
             return nearly_interval(value, step)
         if self.qualifier == "about" and not self.decimals:
             step = significant_step(value, step)
-        return print_interval(value, step, "truncation" if self.unit == "quarter" else rule)
+        return print_interval(value, step, "truncation" if self.unit == "date" else rule)
 
     def as_intervals(self, value) -> tuple[Interval, ...]:
         """A recomputed value as intervals, to be held against what is printed.
@@ -161,7 +170,8 @@ class Printed:
         Parameters
         ----------
         value : number, Interval, or tuple of as many of them as numbers are printed
-            In the unit of the print; a number is anything `as_fraction` takes.
+            In the unit of the print; a number is anything `as_fraction` takes, and stands for what `standing_for`
+            says: itself, or, as a float with more digits than floats are sure of, the interval of its numerical error.
 
         Returns
         -------
@@ -175,102 +185,19 @@ class Printed:
 
         Examples
         --------
+        >>> from helpers.printed import parse
         >>> print(*parse("85-99%").as_intervals((85.2, Interval(98, 99))))
         [85.2, 85.2] [98, 99]
         """
         values = value if isinstance(value, tuple) else (value,)
         if isinstance(value, tuple) and len(value) != len(self.values):
             raise ValueError(f"{self.text!r} prints {len(self.values)} number(s), {len(value)} were recomputed")
-        return tuple(one if isinstance(one, Interval) else Interval.point(one) for one in values)
+        return tuple(one if isinstance(one, Interval) else standing_for(one) for one in values)
 
     def _exact(self, end: int) -> Fraction:
         if self.part:
             return 100 * Fraction(*self.part)
         return Fraction(100, self.one_in) if self.one_in else Fraction(self.values[end])
-
-    def _upward(self) -> "Printed":
-        """The rise as large as this fall."""
-        steps = (self.step, self.high_step)[:: -1 if self.high_step else 1]
-        values = tuple(-value for value in reversed(self.values))
-        return replace(self, values=values, step=steps[0], high_step=steps[1], direction="rise")
-
-
-def parse(text: str, language: str | None = None, rounded_to=None) -> Printed:
-    """Read a printed number.
-
-    Parameters
-    ----------
-    text : str
-        The number as typeset, with its unit and qualifier, and nothing else.
-    language : str, optional
-        Of the paper, one of `languages`: its words are known, and what "1,234" is. Without it such a text is refused,
-        any other is read when its words belong to one language (or mean the same in several).
-    rounded_to : number, optional
-        What the paper says it rounds to, such as 100 for "figures are rounded to hundreds"; it is the step then, unless
-        the print is coarser.
-
-    Returns
-    -------
-    Printed
-
-    Raises
-    ------
-    PrintedNumberError
-        For a text that is no number, holds a word its language does not have, or has more than one reading; and for
-        a value that is no multiple of ``rounded_to``.
-
-    Examples
-    --------
-    >>> parse("237,1 тыс.").value, parse("237,1 тыс.").step
-    (Decimal('237100'), Decimal('100'))
-    >>> parse("1-ден 8%-ға дейін").values
-    (Decimal('1'), Decimal('8'))
-    >>> print(parse("12 300", rounded_to=100).interval(), parse("ниже на 5%").value, parse("3 есе көп").direction)
-    [12250, 12350) -5 rise
-    >>> parse("79% 7")
-    Traceback (most recent call last):
-    ...
-    helpers.printed.number.PrintedNumberError: '79% 7' is not read: '79' and '7' without a sign or word of a range
-    """
-    if not isinstance(text, str):
-        raise PrintedNumberError(f"{text!r} is not text; a number is read as printed, with zeros and signs")
-    if language is not None and language not in languages():
-        raise PrintedNumberError(f"language {language!r} is not one of {', '.join(languages())}")
-    if len(text) > LONGEST_TEXT:
-        raise PrintedNumberError(f"{text[:40]!r}... is {len(text)} characters long: not one printed number")
-    try:
-        found = reading.read(text, language)
-    except Refused as reason:
-        raise PrintedNumberError(f"{text!r} is not read: {reason}") from None
-    low, high = found.amounts[0], found.amounts[-1]
-    number = Printed(
-        text, tuple(amount.value for amount in found.amounts), low.unit or "number", low.decimals, low.step,
-        found.qualifier, None if high is low else high.step, *_share(found.share), found.direction, found.mark,
-    )  # fmt: skip
-    return number if rounded_to is None else _coarser(number, rounded_to)
-
-
-def _share(said: tuple[int, int] | None) -> tuple:
-    """The n of one in n, or the two numbers of several in n."""
-    if said is None:
-        return None, None
-    return (said[1], None) if said[0] == 1 else (None, said)
-
-
-def _coarser(number: Printed, unit) -> Printed:
-    """The number with the step its paper declares."""
-    unit = as_fraction(unit)
-    if unit <= 0 or number.one_in or number.part:
-        raise PrintedNumberError(f"{number.text!r} is not rounded to {unit}: expected a number, and a unit above 0")
-    for value in number.values:
-        if Fraction(value) % unit:
-            raise PrintedNumberError(f"{number.text!r} is declared as rounded to {unit}, and is no multiple of it")
-    step, high_step = (None if one is None else max(one, _decimal(unit)) for one in (number.step, number.high_step))
-    return replace(number, step=step, high_step=high_step)
-
-
-def _decimal(unit: Fraction) -> Decimal:
-    return Decimal(unit.numerator) / unit.denominator
 
 
 def _mirrored(interval: Interval) -> Interval:

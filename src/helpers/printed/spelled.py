@@ -97,7 +97,7 @@ def combined(value: Decimal, added: Decimal, is_linked: bool = False) -> Decimal
         return None
     ones, is_ten = value % 100, added % 10 == 0 and 20 <= added < 100
     if is_linked:  # "one hundred and two", "dreiundvierzig"
-        fits = (ones == 0 and 0 < value and added < 100) or (0 < ones < 10 and is_ten)
+        fits = (ones == 0 and value > 0 and added < 100) or (0 < ones < 10 and is_ten)
         return value + added if fits else None
     if value == 0:
         return added

@@ -19,7 +19,7 @@ ROLES = {  # of a connective: its letter, and what it says of a number that stan
     "reaching": ("t", "at_most"), "between": ("B", None), "and": ("A", None), "since": ("c", None),
     "through": ("p", None), "filler": ("V", None), "part": ("Z", None), "quarter": ("q", None), "level": ("l", None),
 }  # fmt: skip
-_BASES = (1_000, 10_000, 100_000, 1_000_000)
+_BASES = {"per_1000": 1_000, "per_10k": 10_000, "per_100k": 100_000, "per_million": 1_000_000}
 
 
 class Token(NamedTuple):
@@ -73,9 +73,9 @@ def vocabulary(lexicon: Lexicon) -> tuple[Word, ...]:
         for role, pattern in source.connectives.items():
             found.append(Word(*ROLES[role], compiled(pattern, source)))
     if lexicon.per:
-        for base in _BASES:
+        for unit, base in _BASES.items():
             pattern = lexicon.per.replace("#", _base(base, lexicon))
-            found.append(Word("K", f"per_{base}", compiled(pattern, lexicon)))
+            found.append(Word("K", unit, compiled(pattern, lexicon)))
     return tuple(found)
 
 

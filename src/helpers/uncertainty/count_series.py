@@ -138,8 +138,9 @@ def control_chart(counts: pd.Series, expected=None, confidence: float = 0.95) ->
     from scipy.stats import poisson
 
     counts = _several(counts, 1, 1)[0]
-    counts, expected = quantities.paired("counts", counts, "expected", counts.mean() if expected is None else expected)
-    expected, tail = quantities.positive("expected", expected), quantities.error_rate(confidence) / 2
+    expected = quantities.positive("expected", counts.mean() if expected is None else expected)
+    counts, expected = map(quantities.nearest_float, quantities.paired("counts", counts, "expected", expected))
+    tail = quantities.error_rate(confidence) / 2
     frame = pd.DataFrame({"count": counts, "expected": expected}).assign(
         standardised=2 * (counts**0.5 - expected**0.5),
         low=poisson.ppf(tail, expected),
@@ -204,7 +205,8 @@ def _several(counts, exposures, fewest: int) -> tuple[pd.Series, pd.Series]:
     if not isinstance(counts, pd.Series):
         raise ValueError(f"counts is {type(counts).__name__}: expected a Series with one row per period")
     counts, exposures = quantities.paired("counts", quantities.whole_counts("counts", counts), "exposures", exposures)
-    exposures = quantities.positive("exposures", exposures + 0 * counts)
+    exposures = quantities.nearest_float(quantities.positive("exposures", exposures + 0 * counts))
+    counts = quantities.nearest_float(counts)
     if len(counts) < fewest or not counts.sum():
         raise ValueError(f"{len(counts)} counts that sum to {counts.sum():.0f}: expected {fewest} or more, not all 0")
     return counts, exposures

@@ -96,13 +96,14 @@ def compare_counts(
     earlier, later = _two_counts(earlier, later)
     if earlier == later == 0:
         raise ValueError("earlier and later are both 0: there is no rate ratio")
-    base = quantities.positive("earlier_exposure", earlier_exposure)
-    relative, rows = float(base / quantities.positive("later_exposure", later_exposure)), {}
+    exposure = quantities.positive("earlier_exposure", earlier_exposure)
+    exact, rows = exposure / quantities.positive("later_exposure", later_exposure), {}
+    ratio, relative = float(exact * later / earlier) if earlier else math.inf, float(exact)
     first, second = sorted([(earlier, relative), (later, 1.0)])  # no division by a count of 0
     for name, test, interval in (("exact", "exact-cond", "beta"), ("score", "score", "wilson")):
         ends = proportion_confint(later, earlier + later, alpha=quantities.error_rate(confidence), method=interval)
-        ratios = [relative * _odds(float(share)) for share in (later / (earlier + later), *ends)]
-        rows[name] = [*ratios, float(poisson_test(*first, *second, method=test).pvalue)]
+        low, high = (relative * _odds(float(share)) for share in ends)
+        rows[name] = [ratio, low, high, float(poisson_test(*first, *second, method=test).pvalue)]
     return pd.DataFrame.from_dict(rows, orient="index", columns=["rate_ratio", "low", "high", "p_value"])
 
 
@@ -136,7 +137,7 @@ def standardised_change(earlier, later):
     >>> f"{standardised_change(16, 25):.4f}"  # sqrt(2) * (5 - 4)
     '1.4142'
     """
-    earlier, later = quantities.paired("earlier", earlier, "later", later)
+    earlier, later = map(quantities.nearest_float, quantities.paired("earlier", earlier, "later", later))
     return (later**0.5 - earlier**0.5) * math.sqrt(2)
 
 
@@ -171,16 +172,16 @@ def growth_factor_sensitivity(earlier: int, later: int, miscounts) -> pd.DataFra
     """
     earlier, later = _two_counts(earlier, later)
     miscounts = pd.Index(miscounts, name="miscount")
-    bases = quantities.positive(
-        "earlier", quantities.whole_counts("earlier", pd.Series(earlier + miscounts, index=miscounts))
-    )
-    factor = later / bases
-    return pd.DataFrame({"earlier": bases, "growth_factor": factor, "growth_percent": 100 * (factor - 1)})
+    bases = quantities.whole_counts("earlier", pd.Series(earlier + miscounts, index=miscounts))
+    quantities.positive("earlier", bases)
+    growth = 100 * (later - bases) / bases
+    return pd.DataFrame({"earlier": bases, "growth_factor": later / bases, "growth_percent": growth})
 
 
 def _with_exposures(counts: pd.Series, exposures) -> tuple[pd.Series, pd.Series]:
     counts, exposures = quantities.paired("counts", counts, "exposures", exposures)
-    return counts, quantities.positive("exposures", exposures + 0 * counts)
+    exposures = quantities.positive("exposures", exposures + 0 * counts)
+    return quantities.nearest_float(counts), quantities.nearest_float(exposures)
 
 
 def _two_counts(earlier, later) -> tuple[int, int]:

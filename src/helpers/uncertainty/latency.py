@@ -52,7 +52,8 @@ def actual_offences(registered, low_latency_percent, high_latency_percent) -> pd
         raise ValueError(f"latency runs from {low_latency_percent} down to {high_latency_percent} percent")
     frame = pd.DataFrame({"registered": registered})
     for end, latency in (("low", low), ("high", high)):
-        frame[f"{end}_actual"] = registered * 100 / float(100 - latency)
+        exact = quantities.non_negative("registered", registered) * 100 / (100 - latency)
+        frame[f"{end}_actual"] = quantities.nearest_float(exact)
     return frame.assign(low_multiplier=float(100 / (100 - low)), high_multiplier=float(100 / (100 - high)))
 
 
@@ -99,8 +100,7 @@ def _one_count(name: str, value) -> Fraction:
 
 
 def _latency(percent) -> Fraction:
-    """Exact, because 100 - 99.8 in binary is not 0.2, and the result is its reciprocal."""
-    latency = Fraction(str(quantities.non_negative("latency", percent)))
+    latency = quantities.non_negative("latency", percent)
     if latency >= 100:
         raise ValueError(f"latency is {percent} percent: with nothing registered, nothing can be inferred")
     return latency

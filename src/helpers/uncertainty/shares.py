@@ -159,7 +159,8 @@ def groups_to_compare(parts: pd.Series, wholes: pd.Series) -> tuple[pd.Series, p
 
 def _parts_and_wholes(parts, wholes) -> tuple[pd.Series, pd.Series]:
     parts, wholes = quantities.whole_counts("parts", parts), quantities.whole_counts("wholes", wholes)
-    return quantities.part_and_whole("parts", parts, "wholes", wholes)
+    parts, wholes = quantities.part_and_whole("parts", parts, "wholes", wholes)
+    return quantities.nearest_float(parts), quantities.nearest_float(wholes)
 
 
 def _shares(parts: pd.Series, wholes: pd.Series) -> pd.DataFrame:

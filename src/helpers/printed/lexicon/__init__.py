@@ -45,7 +45,7 @@ class Lexicon:
     per : str
         The words of a rate, with # for its base: "per # inhabitants".
     units : mapping of str to str
-        Words for ``percent``, ``percentage_point`` and ``fold``.
+        Words for ``percent``, ``percentage_point``, ``fold`` and other units of `schemas.UNITS`.
     currencies : mapping of str to str
         Words by ISO 4217 code.
     scales : mapping of int to str
@@ -55,8 +55,7 @@ class Lexicon:
     numerals, folds, ordinals, parts : mapping of number to str
         Words by number: "five"; "fivefold" in one word; "fifth" as in "every fifth"; "a quarter", by the n of one in n.
     comparatives : mapping of str to str
-        Words for ``rise`` and ``fall`` that compare: "higher". Behind an ablative they say "more than", otherwise by how
-        much.
+        Words for ``rise`` and ``fall`` that compare: "higher". They say by how much; behind an ablative, "more than".
     changes : mapping of str to str
         Words for ``rise`` and ``fall`` that say by how much only: "decrease".
     subunits : mapping of tuple to str

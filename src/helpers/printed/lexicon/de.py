@@ -52,8 +52,8 @@ LEXICON = Lexicon(
         "fall": "weniger|niedriger*|geringer*|kleiner*|seltener*",
     },
     changes={
-        "rise": "(?:(?:an)?stieg(?:en)?|(?:an)?gestiegen|wuchs(?:en)?|gewachsen|zugenommen|erhöht(?:e|en)?|zunahme|zuwachs|"
-        "steigerung|plus)(?: (?:um|von))?",
+        "rise": "(?:(?:an)?stieg(?:en)?|(?:an)?gestiegen|wuchs(?:en)?|gewachsen|zugenommen|erhöht(?:e|en)?|zunahme|"
+        "zuwachs|steigerung|plus)(?: (?:um|von))?",
         "fall": "(?:sank(?:en)?|gesunken|fiel(?:en)?|gefallen|abgenommen|verringert|reduziert|rückgang|abnahme|senkung|"
         "minus)(?: (?:um|von))?",
     },

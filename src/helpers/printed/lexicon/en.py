@@ -18,6 +18,7 @@ LEXICON = Lexicon(
     units={
         "percent": r"per ?cent|pct\.?",
         "percentage_point": r"percentage[ -]points?|p\. ?p\.|pp",
+        "permille": "per mill?e?",
         "fold": "-?fold|times",
     },
     currencies={
@@ -27,10 +28,7 @@ LEXICON = Lexicon(
         "EUR": "euros?",
         "GBP": "pounds?(?: sterling)?",
     },
-    subunits={
-        ("percent", -1): "per mill?e?",
-        ("percentage_point", -2): "bps?|basis points?",
-    },
+    subunits={("percentage_point", -2): "bps?|basis points?"},
     scales={
         3: "thousands?|k",
         6: rf"mln\.?|mn|(?-i:M)|{_AFTER_MONEY}m|millions?",
@@ -55,7 +53,8 @@ LEXICON = Lexicon(
     },
     changes={
         "rise": "up|(?:rose|risen|rises?|grew|grown|growth|increased?s?|climbed|jumped|gains?|upturn)(?: (?:by|of))?",
-        "fall": "down|(?:fell|fallen|falls?|dropp?(?:ed|s)?|declined?s?|decreased?s?|reduced|reductions?|shrank)(?: (?:by|of))?",
+        "fall": "down|(?:fell|fallen|falls?|dropp?(?:ed|s)?|declined?s?|decreased?s?|reduced|reductions?|shrank)"
+        "(?: (?:by|of))?",
     },
     numerals={
         1: "one",
