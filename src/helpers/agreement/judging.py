@@ -113,17 +113,23 @@ def all_but(number: Printed, value: tuple[Interval, ...]) -> str:
     >>> all_but(number, number.as_intervals(-5.34)), all_but(number, number.as_intervals(0.0534))
     ('agrees but for the sign', 'agrees but for a factor of 100')
     """
-    if number.qualifier not in _OPEN_BELOW and rule_of(number, _times(-1, value)):
+    if number.qualifier not in _OPEN_BELOW and rule_of(number, times(-1, value)):
         return "agrees but for the sign"
     factors = (100, Fraction(1, 100)) if number.decimals else (100,)
     for factor in factors:
-        if number.qualifier not in _OPEN_BELOW + _OPEN_ABOVE and agrees(number, _times(factor, value), RULES[0]):
+        if number.qualifier not in _OPEN_BELOW + _OPEN_ABOVE and agrees(number, times(factor, value), RULES[0]):
             return "agrees but for a factor of 100"
     return ""
 
 
-def _times(factor: Fraction, value: tuple[Interval, ...]) -> tuple[Interval, ...]:
-    """Intervals scaled; the ends of a printed range stay in their order, only each changes."""
+def times(factor: Fraction, value: tuple[Interval, ...]) -> tuple[Interval, ...]:
+    """Intervals scaled; the ends of a printed range stay in their order, only each changes.
+
+    Examples
+    --------
+    >>> print(*times(-1, (Interval(1, 2), Interval.point(3))))
+    [-2, -1] [-3, -3]
+    """
     scaled = []
     for one in value:
         low, high = (None if end is None else end * factor for end in (one.low, one.high))

@@ -15,6 +15,7 @@ from collections.abc import Iterable
 from fractions import Fraction
 
 from helpers import printed
+from helpers.agreement.judging import times
 from helpers.printed.intervals import Interval
 
 _BOUNDED_KINDS = ("share", "rate", "mean", "rank", "p_value")
@@ -50,6 +51,9 @@ def of(number: printed.Printed, readings: dict[str, tuple[Interval, ...]], kind:
     >>> f"{of(printed.parse('< 0.001'), {'': (Interval.point('0.0003'),)}, 'p_value'):.3f}"
     '0.999'
     """
+    if number.falls:
+        readings = {name: times(-1, value)[::-1] for name, value in readings.items()}
+        return of(number.upward(), readings, kind)
     if number.one_in:
         return _power_of_one_in(number, readings)
     step, low, high = printable(number, kind)
@@ -71,7 +75,7 @@ def printable(number: printed.Printed, kind: str) -> tuple[Fraction, int, int]:
     (Fraction(1, 1), 100, 999)
     """
     step = Fraction(number.step)
-    if number.qualifier == "about":
+    if number.qualifier in ("about", "nearly"):
         step = number.ends()[0].high - number.ends()[0].low
     if number.unit == "percent" and kind in _BOUNDED_KINDS:
         return step, 0, math.floor(100 / step)

@@ -14,12 +14,13 @@ from helpers.printed.cells import numbers
 from helpers.printed.exact import Exact, as_fraction
 from helpers.printed.intervals import Interval, propagate, standing_for
 from helpers.printed.lexicon import language_name, languages
-from helpers.printed.number import QUALIFIERS, Printed, PrintedNumberError, parse
+from helpers.printed.number import DIRECTIONS, QUALIFIERS, Printed, PrintedNumberError
+from helpers.printed.parsing import parse
 from helpers.printed.rounding import RULES, print_interval, round_to, spread
 from helpers.printed.typography import format_number, fuller, interval_text
 
 __all__ = [
-    "QUALIFIERS", "RULES", "Exact", "Interval", "Printed", "PrintedNumberError", "as_fraction", "format_number",
-    "fuller", "interval_text", "language_name", "languages", "numbers", "parse", "print_interval", "propagate",
+    "DIRECTIONS", "QUALIFIERS", "RULES", "Exact", "Interval", "Printed", "PrintedNumberError", "as_fraction",
+    "format_number", "fuller", "interval_text", "language_name", "languages", "numbers", "parse", "print_interval", "propagate",
     "round_to", "spread", "standing_for",
 ]  # fmt: skip

@@ -5,7 +5,8 @@ import math
 import pandas as pd
 
 from helpers.printed.exact import Exact
-from helpers.printed.number import Printed, PrintedNumberError, parse
+from helpers.printed.number import Printed, PrintedNumberError
+from helpers.printed.parsing import parse
 
 
 def numbers(table: pd.DataFrame, columns: list[str] | None = None) -> pd.DataFrame:

@@ -1,4 +1,4 @@
-"""One printed number: reading it, and the values it stands for.
+"""One printed number, read, and the values it stands for.
 
 References
 ----------
@@ -6,17 +6,16 @@ Jung, L. scrutiny: Error Detection in Science (R package), function ``unround``
 (https://lhdjung.github.io/scrutiny): a printed number as an interval with stated ends.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
-from helpers.printed import reading
 from helpers.printed.intervals import Interval, standing_for
-from helpers.printed.lexicon import languages
-from helpers.printed.rounding import print_interval, significant_step
+from helpers.printed.parts import share_interval
+from helpers.printed.rounding import nearly_interval, print_interval, significant_step
 
-QUALIFIERS = ("", "over", "under", "about", "at_least", "at_most")
-LONGEST_TEXT = 200  # characters; a number with its words is far shorter
+QUALIFIERS = ("", "over", "under", "about", "nearly", "at_least", "at_most")
+DIRECTIONS = ("", "rise", "fall")
 
 
 class PrintedNumberError(ValueError):
@@ -32,9 +31,11 @@ class Printed:
     text : str
         As given.
     values : tuple of Decimal
-        Scaled: ``"237,1 тыс."`` gives ``Decimal("237100")``; a range has two.
+        Scaled: ``"237,1 тыс."`` gives ``Decimal("237100")``; a range has two. A fall is negative ("ниже на 5%" is
+        -5), except in ``"fold"``, where it says how many times less.
     unit : str
-        ``"number"``, ``"percent"``, ``"percentage_point"``, ``"fold"`` or the code of a printed currency.
+        ``"number"``, ``"percent"``, ``"percentage_point"``, ``"fold"``, the code of a printed currency, ``"permille"``,
+        a rate such as ``"per_100k"``, or ``"date"`` for a quarter of a year: 2021.50 begins the third of 2021.
     decimals : int
         Digits printed after the decimal mark (of the low end of a range).
     step : Decimal
@@ -46,6 +47,12 @@ class Printed:
     one_in : int, optional
         The n of a share printed as one in n ("каждая десятая"): its value is 100 / n percent, and its step
         what one more or less in n makes of it, 100 / n ** 2.
+    part : tuple of int, optional
+        As said, of a share printed as several in n: (2, 3) for "two thirds".
+    direction : str
+        One of ``DIRECTIONS``: "rise" or "fall" where the print says by how much something changed or differs.
+    mark : str
+        The footnote mark or stars behind it.
     """
 
     text: str
@@ -56,6 +63,9 @@ class Printed:
     qualifier: str
     high_step: Decimal | None = None
     one_in: int | None = None
+    part: tuple[int, int] | None = None
+    direction: str = ""
+    mark: str = ""
 
     @property
     def is_range(self) -> bool:
@@ -80,6 +90,11 @@ class Printed:
         """Half of ``step``."""
         return Decimal(self.step) / 2
 
+    @property
+    def falls(self) -> bool:
+        """Whether it says by how much something fell, so that its values are negative."""
+        return self.direction == "fall" and self.unit != "fold"
+
     def interval(self, rule: str = "half_up") -> Interval:
         """All values that could have been printed so.
 
@@ -96,20 +111,24 @@ class Printed:
         Notes
         -----
         "over" and "at_least" begin at the printed value, "under" and "at_most" end there, open or closed,
-        whatever the rule. "about" takes the value as rounded to its own last digit other than zero:
-        "около 40 миллионов" to 10 million, "около 70%" to tens, "шамамен 45%" to ones; zeros printed after a
-        decimal mark count as digits. One in n holds all shares for which 1 / share rounds to n.
+        whatever the rule; "more than 5% lower" is what lies below -5. "about" takes the value as rounded to its own
+        last digit other than zero: "около 40 миллионов" to 10 million, "около 70%" to tens, "шамамен 45%" to ones;
+        zeros printed after a decimal mark count as digits. "nearly" is below the value only (`rounding.nearly_interval`).
+        A share in words is what `parts.share_interval` says.
 
         Examples
         --------
+        >>> from helpers.printed import parse
         >>> number = parse("50,2%")
         >>> print(number.interval(), number.interval("truncation"))
         [50.15, 50.25) [50.2, 50.3)
         >>> print(parse("40 миллионға жуық").interval(), parse("40 еседен астам").interval())
         [35000000, 45000000) (40, ∞)
         >>> print(parse("85-99%").interval(), parse("каждый второй").interval())
-        [84.5, 99.5) (40, 200/3]
+        [84.5, 99.5) [45, 55]
         """
+        if self.falls:
+            return _mirrored(self.upward().interval(rule))
         ends = self.ends(rule)
         if self.qualifier in ("over", "at_least"):
             return Interval(self._exact(0), None, low_closed=self.qualifier == "at_least")
@@ -117,20 +136,33 @@ class Printed:
             return Interval(None, self._exact(-1), high_closed=self.qualifier == "at_most")
         return Interval(ends[0].low, ends[-1].high, ends[0].low_closed, ends[-1].high_closed)
 
+    def upward(self) -> "Printed":
+        """The rise as large as this fall."""
+        steps = (self.step, self.high_step)[:: -1 if self.high_step else 1]
+        values = tuple(-value for value in reversed(self.values))
+        return replace(self, values=values, step=steps[0], high_step=steps[1], direction="rise")
+
     def ends(self, rule: str = "half_up") -> tuple[Interval, ...]:
-        """One interval per printed value: as `interval`, but only "about" counts among the qualifiers.
+        """One interval per printed value: as `interval`, but only "about" and "nearly" count among the qualifiers.
 
         Examples
         --------
+        >>> from helpers.printed import parse
         >>> print(*parse("85-99%").ends())
         [84.5, 85.5) [98.5, 99.5)
         """
-        if self.one_in:
-            return (_inverted(print_interval(self.one_in, 1, rule)),)
-        steps = [self.step, self.high_step or self.step][: len(self.values)]
+        if self.one_in or self.part:
+            said = share_interval(*(self.part or (1, self.one_in)), rule)
+            return (Interval(said.low, self._exact(0), said.low_closed, False) if self.qualifier == "nearly" else said,)
+        steps = [self.step, self.high_step or self.step]
+        return tuple(self._end(value, step, rule) for value, step in zip(self.values, steps, strict=False))
+
+    def _end(self, value: Decimal, step: Decimal, rule: str) -> Interval:
+        if self.qualifier == "nearly":
+            return nearly_interval(value, step)
         if self.qualifier == "about" and not self.decimals:
-            steps = map(significant_step, self.values, steps)
-        return tuple(map(print_interval, self.values, steps, [rule] * len(self.values)))
+            step = significant_step(value, step)
+        return print_interval(value, step, "truncation" if self.unit == "date" else rule)
 
     def as_intervals(self, value) -> tuple[Interval, ...]:
         """A recomputed value as intervals, to be held against what is printed.
@@ -153,6 +185,7 @@ class Printed:
 
         Examples
         --------
+        >>> from helpers.printed import parse
         >>> print(*parse("85-99%").as_intervals((85.2, Interval(98, 99))))
         [85.2, 85.2] [98, 99]
         """
@@ -162,56 +195,11 @@ class Printed:
         return tuple(one if isinstance(one, Interval) else standing_for(one) for one in values)
 
     def _exact(self, end: int) -> Fraction:
+        if self.part:
+            return 100 * Fraction(*self.part)
         return Fraction(100, self.one_in) if self.one_in else Fraction(self.values[end])
 
 
-def parse(text: str, language: str | None = None) -> Printed:
-    """Read a printed number.
-
-    Parameters
-    ----------
-    text : str
-        The number as typeset, with its unit and qualifier, and nothing else.
-    language : str, optional
-        Of the paper, one of `languages`: its words are known, and what "1,234" is. Without it such a text is refused,
-        any other is read when its words belong to one language (or mean the same in several).
-
-    Returns
-    -------
-    Printed
-
-    Raises
-    ------
-    PrintedNumberError
-        For a text that is no number, holds a word its language does not have, or has more than one reading.
-
-    Examples
-    --------
-    >>> parse("237,1 тыс.").value, parse("237,1 тыс.").step
-    (Decimal('237100'), Decimal('100'))
-    >>> parse("1-ден 8%-ға дейін").values
-    (Decimal('1'), Decimal('8'))
-    >>> parse("79%, 7")
-    Traceback (most recent call last):
-    ...
-    helpers.printed.number.PrintedNumberError: '79%, 7' is not read: '79' and '7' without a sign or word of a range
-    """
-    if not isinstance(text, str):
-        raise PrintedNumberError(f"{text!r} is not text; a number is read as printed, with zeros and signs")
-    if language is not None and language not in languages():
-        raise PrintedNumberError(f"language {language!r} is not one of {', '.join(languages())}")
-    if len(text) > LONGEST_TEXT:
-        raise PrintedNumberError(f"{text[:40]!r}... is {len(text)} characters long: not one printed number")
-    try:
-        found = reading.read(text, language)
-    except reading.Refused as reason:
-        raise PrintedNumberError(f"{text!r} is not read: {reason}") from None
-    low, high = found.amounts[0], found.amounts[-1]
-    high_step = None if high is low else high.step
-    values, unit = tuple(amount.value for amount in found.amounts), low.unit or "number"
-    return Printed(text, values, unit, low.decimals, low.step, found.qualifier, high_step, found.one_in)
-
-
-def _inverted(interval: Interval) -> Interval:
-    """The percent shares of one in n for all n of an interval."""
-    return Interval(100 / interval.high, 100 / interval.low, interval.high_closed, interval.low_closed)
+def _mirrored(interval: Interval) -> Interval:
+    low, high = (None if end is None else -end for end in (interval.high, interval.low))
+    return Interval(low, high, interval.high_closed, interval.low_closed)

@@ -3,46 +3,53 @@
 Nothing is guessed and no word is skipped.
 """
 
+import functools
 import re
-from decimal import Context, Decimal
 from typing import NamedTuple
 
 from helpers.printed import lexicon
+from helpers.printed.amounts import Amount, amount, directed, k_in_n, negative, quarter, ratio, span, values_of
 from helpers.printed.lexicon import Lexicon
-from helpers.printed.tokens import Refused, Token, tokens
+from helpers.printed.parts import percent, share_step
+from helpers.printed.refusals import Refused, reason
+from helpers.printed.tokens import Token, tokens
 
-_AMOUNT = "s?C?s?N(?:S?C?|CS)[UG]?a?"
+# A rate per base, signs, currency, the number (with its parts: 2 billion 305 million), and what it is counted in.
+_AMOUNT = "K?s?C?s?N(?:SA?N)*(?:S?C?|CS)(?:U|G?K?)a?"
 _ARRANGEMENTS = [
     re.compile(pattern.replace("#", _AMOUNT))
     for pattern in (
-        "(?P<before>[QVc]*T?V?)(?P<one>#)(?P<after>[Pt]?)(?P<rest>(?<=P)[UCG])?",
+        "(?P<before>[QVc]*(?:T?V?|l))(?P<one>#)(?P<after>[Pt]?)(?P<rest>(?<=P)[UCG])?",
         "(?P<before>F)(?P<one>#)",
         "(?P<before>[QVcT]*)(?P<low>#)D(?P<high>#)(?P<after>[Pt]?)",
         "(?P<before>[QV]*)(?:F(?P<low>#)[TO]|B(?P<low2>#)A|c(?P<low3>#)[pO]|(?P<low4>#)O)(?P<high>#)",
         "(?P<before>[QV]*)(?P<low>#(?<=a))(?P<high>#)t",
-        "(?P<before>[QVc]*)(?P<share>ER|H|NIN|NaN)G?(?P<after>P?)",
-        "(?P<before>[QVc]*)(?P<fold>W)(?P<after>P?)",
+        "(?P<before>[QVc]*)(?P<share>ER|H|ND?[HR]Z?|RZ|NIN|NaNZ?)G?a?(?:(?P<after>P)|(?P<than>(?<=a)X))?",
+        "(?P<before>(?:[YV])?[QVc]*)(?P<fold>W)(?P<after>P?)(?P<change>[XY])?",
+        # more than (behind an ablative), and by how much
+        "(?P<before>[QV]*)(?P<one>#(?<=a))(?P<than>X)(?P<rest>[UCG])?",
+        "(?P<before>V?(?:Y|XV)[QV]*)(?:(?P<one>#)|(?P<low>#)D(?P<high>#))(?P<after>P?)",
+        "(?P<before>[QV]*)(?:(?P<one>#)|(?P<low>#)D(?P<high>#))(?P<after>P?)(?P<rest>(?<=P)[UCG])?(?P<change>(?<!a)[XY])",
+        # 3:1, ($99.99), Q3 2021
+        "(?P<before>[QV]*)(?P<ratio>N:N)",
+        r"\((?P<aside>#)\)",
+        "(?P<quarter>[iNR]qN|NG?[iR]q|NqN|qNN)G?",
     )
 ]
-
-
-class Amount(NamedTuple):
-    """One number: its value, the worth of one unit in its last place, decimals, and unit ("" for none)."""
-
-    value: Decimal
-    step: Decimal
-    decimals: int
-    unit: str
+_THAN = {"rise": "over", "fall": "under"}
 
 
 class Reading(NamedTuple):
-    """What a text says: one or two amounts, a qualifier, and n for a share printed as one in n."""
+    """What a text says: one or two amounts, a qualifier, the two numbers of a share in words, and more of it."""
 
     amounts: tuple[Amount, ...]
-    qualifier: str
-    one_in: int | None = None
+    qualifier: str = ""
+    share: tuple[int, int] | None = None
+    direction: str = ""
+    mark: str = ""
 
 
+@functools.lru_cache(4096)
 def read(text: str, language: str | None) -> Reading:
     """Read a printed number.
 
@@ -81,11 +88,13 @@ def read(text: str, language: str | None) -> Reading:
 def _read(text: str, words: Lexicon) -> Reading:
     """The reading of a text with the words of one language."""
     found = tokens(text, words)
+    mark = found.pop().text if found and found[-1].kind == "*" else ""
     kinds = "".join(token.kind for token in found)
     for arrangement in _ARRANGEMENTS:
         if match := arrangement.fullmatch(kinds):
-            return _reading({name: found[slice(*match.span(name))] for name in match.groupdict()})
-    raise Refused(_reason(found))
+            parts = {name: found[slice(*match.span(name))] for name in match.groupdict()}
+            return _reading(parts)._replace(mark=mark)
+    raise Refused(reason(found))
 
 
 def _joint_reason(reasons: dict[str, str]) -> str:
@@ -97,89 +106,23 @@ def _joint_reason(reasons: dict[str, str]) -> str:
 
 def _reading(parts: dict[str, list[Token]]) -> Reading:
     """The reading of tokens that stand in a known arrangement, named by their part in it."""
-    qualifier = _qualifier(parts["before"] + parts.get("after", []))
+    before, change = parts.get("before", []), parts.get("change", [])
+    qualifier = _qualifier(before + parts.get("after", []), parts.get("than", []))
+    direction = "".join(values_of(before + change, "XY"))
     if share := parts.get("share"):
-        n = _one_in(share)
-        return Reading((_share(n),), qualifier, n)
+        k, n = k_in_n(share)
+        return Reading((Amount(percent(k, n), share_step(k, n), 0, "percent"),), qualifier, (k, n))
+    for name, read_as in (("ratio", ratio), ("quarter", quarter), ("aside", negative)):
+        if found := parts.get(name):
+            return Reading((read_as(found),), qualifier)
     if one := parts.get("one") or parts.get("fold"):
-        return Reading((_amount(one + parts.get("rest", [])),), qualifier)
+        return Reading(directed((amount(one + parts.get("rest", [])),), direction), qualifier, None, direction)
     low = next(parts[name] for name in ("low", "low2", "low3", "low4") if parts.get(name))
-    return Reading(_range(low, parts["high"]), qualifier)
+    return Reading(directed(span(low, parts["high"]), direction), qualifier, None, direction)
 
 
-def _qualifier(found: list[Token]) -> str:
-    named = set(_values(found, "QPFTt"))
+def _qualifier(found: list[Token], than: list[Token]) -> str:
+    named = set(values_of(found, "QPFTt")) | {_THAN[token.value] for token in than}
     if len(named) > 1:
         raise Refused(f"it is qualified twice: {' and '.join(sorted(named))}")
     return "".join(named)
-
-
-def _amount(found: list[Token]) -> Amount:
-    units = ["fold"] * len(_values(found, "W")) + _values(found, "UC")
-    signs = _values(found, "s")
-    if len(units) > 1:
-        raise Refused(f"it has two units: {' and '.join(units)}")
-    if len(signs) > 1:
-        raise Refused("it has two signs")
-    digits, power = _values(found, "NW")[0], sum(_values(found, "S"))
-    decimals = -digits.as_tuple().exponent
-    value = _scaled(digits, power)
-    value = value.copy_negate() if value and signs == [-1] else value
-    return Amount(value, _scaled(Decimal(1), power - decimals), decimals, "".join(units))
-
-
-def _range(low: list[Token], high: list[Token]) -> tuple[Amount, Amount]:
-    """Both ends; what is printed once, at the high end, holds for both: "20-25 млн", "70–80%"."""
-    last = _amount(high)
-    has = {token.kind for token in low}
-    first = _amount(low + [token for token in high if token.kind in "SUC" and token.kind not in has])
-    if first.unit != last.unit:
-        raise Refused(f"one end of the range is in {first.unit}, the other in {last.unit or 'no unit'}")
-    if first.value >= last.value:
-        raise Refused(f"{first.value} to {last.value} is no range: the second number is not above the first")
-    return first, last
-
-
-def _share(n: int) -> Amount:
-    """One in n as percent; one more or less in n changes it by 100 / n ** 2."""
-    exact = Context(prec=28)
-    return Amount(exact.divide(Decimal(100), n), exact.divide(Decimal(100), n * n), 0, "percent")
-
-
-def _one_in(found: list[Token]) -> int:
-    """The n of "every tenth", "one in ten", "оннан бірі", "half"."""
-    values = _values(found, "NRH")
-    one, n = (1, *values) if len(values) == 1 else values if found[1].kind == "I" else values[::-1]
-    if one != 1 or n != int(n) or n < 2:
-        raise Refused(f"{one} in {n} is no share of the kind one in two, three, four ...")
-    return int(n)
-
-
-def _values(found: list[Token], kinds: str) -> list:
-    """What the tokens of some kinds stand for."""
-    return [token.value for token in found if token.kind in kinds]
-
-
-def _quoted(found: list[Token], kinds: str) -> list[str]:
-    return [repr(token.text) for token in found if token.kind in kinds]
-
-
-def _scaled(digits: Decimal, power: int) -> Decimal:
-    """Digits times a power of ten, exact whatever their length, and written out: 237100, not 2.371E+5."""
-    sign, figures, exponent = digits.as_tuple()
-    exponent += power
-    return Decimal((sign, figures + (0,) * max(exponent, 0), min(exponent, 0)))
-
-
-def _reason(found: list[Token]) -> str:
-    """Why tokens in no known arrangement are not read."""
-    numbers, unknown = _quoted(found, "NRWH"), _quoted(found, "?")
-    if not numbers:
-        return "it holds no number"
-    if len(numbers) > 1:
-        return f"{' and '.join(numbers)} without a sign or word of a range"
-    if unknown:
-        return f"{unknown[0]} is not a unit, qualifier or sign known beside a number"
-    if _values(found, "R"):
-        return f"{numbers[0]} is an ordinal, which counts nothing"
-    return f"its words stand in no order known around {numbers[0]}"

@@ -173,6 +173,33 @@ def significant_step(value, step) -> Fraction:
     return step
 
 
+def nearly_interval(value, step) -> Interval:
+    """All values that a writer calls nearly (almost) a printed one: below it in magnitude, never above.
+
+    Parameters
+    ----------
+    value, step : number
+        The printed value, and what one unit in its last place is worth.
+
+    Returns
+    -------
+    Interval
+        It begins one unit in the place of the last digit other than zero below, and a tenth of the value below (half
+        a printed unit, for small numbers) where that is less: nearly 70 is 63 to 70, nearly 45 is 44 to 45, nearly 100
+        is 90 to 100, nearly 2 is 1.5 to 2.
+
+    Examples
+    --------
+    >>> print(nearly_interval(70, 1), nearly_interval(-45, 1))
+    [63, 70) (-45, -44]
+    """
+    value, step = as_fraction(value), _positive(step)
+    reach_below = min(significant_step(value, step), max(abs(value) / 10, step / 2))
+    if value < 0:
+        return Interval(value, value + reach_below, low_closed=False)
+    return Interval(value - reach_below, value, high_closed=False)
+
+
 def _positive(step) -> Fraction:
     step = as_fraction(step)
     if step <= 0:

@@ -19,10 +19,15 @@ SPACES = " \u00a0\u2005\u2007\u2009\u202f"
 DASHES = "-\u2013\u2014\u2212"
 
 SIGNS = lexicon.Lexicon(
-    units={"percent": "%"},
-    currencies={"KZT": "₸|KZT", "USD": r"(?:U\.?S\.? ?)?\$|USD", "RUB": "₽|RUB", "EUR": "€|EUR"},
+    units={"percent": "%", "permille": "‰"},
+    currencies={"KZT": "₸|KZT", "USD": r"(?:U\.?S\.? ?)?\$|USD", "RUB": "₽|RUB", "EUR": "€|EUR", "GBP": "£|GBP"},
     qualifiers_before={"over": ">", "under": "<", "at_least": "≥|>=", "at_most": "≤|<=", "about": "~|≈"},
-    connectives={"filler": "="},
+    qualifiers_after={"at_least": r"(?<=[0-9%])\+(?! ?[0-9])"},
+    connectives={
+        # the letter of a statistic before its sign: "p = 0.03", "n = 364"
+        "filler": r"=|(?:p|n|m|r|t|z|f|d|sd|se|or|rr|hr|auc|[χχ]²?) ?(?=[=<>≤≥])",
+        "quarter": "q(?=[1-4](?![0-9]))",
+    },
 )
 
 # What typing and text extraction leave behind: other hyphens, soft hyphens, another apostrophe, ё, a Latin i.

@@ -35,21 +35,35 @@ class Lexicon:
     ablative : str
         The ending that says "from" or "than" behind an amount ("1-ден").
     tens : str
-        The number words that one for the ones may follow: "twenty" in "twenty five".
+        The number words that others may follow: "twenty" in "twenty five".
+    link : str
+        What may stand between them: "and" in "one hundred and two".
+    glue : str
+        What may stand between them where they are written as one word: "und" in "dreiundvierzig".
+    half : str
+        What adds one half to a number: "and a half".
+    per : str
+        The words of a rate, with # for its base: "per # inhabitants".
     units : mapping of str to str
-        Words for ``percent``, ``percentage_point`` and ``fold``.
+        Words for ``percent``, ``percentage_point``, ``fold`` and other units of `schemas.UNITS`.
     currencies : mapping of str to str
         Words by ISO 4217 code.
     scales : mapping of int to str
         Words by the power of ten they stand for.
     qualifiers_before, qualifiers_after : mapping of str to str
-        Words for ``over``, ``under``, ``at_least``, ``at_most`` and ``about``.
+        Words for ``over``, ``under``, ``at_least``, ``at_most``, ``about`` and ``nearly``.
     numerals, folds, ordinals, parts : mapping of number to str
         Words by number: "five"; "fivefold" in one word; "fifth" as in "every fifth"; "a quarter", by the n of one in n.
+    comparatives : mapping of str to str
+        Words for ``rise`` and ``fall`` that compare: "higher". They say by how much; behind an ablative, "more than".
+    changes : mapping of str to str
+        Words for ``rise`` and ``fall`` that say by how much only: "decrease".
+    subunits : mapping of tuple to str
+        Words by a unit and the power of ten that they are of it.
     counted : mapping of str to str
         Nouns that a number may count without changing its value; other nouns are not read.
     connectives : mapping of str to str
-        Words by role, one of `tokens.ROLES`.
+        Words by role, one of `vocabulary.ROLES`.
     """
 
     name: str = ""
@@ -61,6 +75,10 @@ class Lexicon:
     ordinal_ending: str = ""
     ablative: str = ""
     tens: str = ""
+    link: str = ""
+    glue: str = ""
+    half: str = ""
+    per: str = ""
     units: Mapping[str, str] = dataclasses.field(default_factory=dict)
     currencies: Mapping[str, str] = dataclasses.field(default_factory=dict)
     scales: Mapping[int, str] = dataclasses.field(default_factory=dict)
@@ -70,6 +88,9 @@ class Lexicon:
     folds: Mapping[int, str] = dataclasses.field(default_factory=dict)
     ordinals: Mapping[int, str] = dataclasses.field(default_factory=dict)
     parts: Mapping[int, str] = dataclasses.field(default_factory=dict)
+    comparatives: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    changes: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    subunits: Mapping[tuple[str, int], str] = dataclasses.field(default_factory=dict)
     counted: Mapping[str, str] = dataclasses.field(default_factory=dict)
     connectives: Mapping[str, str] = dataclasses.field(default_factory=dict)
 

@@ -12,6 +12,9 @@ LEXICON = Lexicon(
     },
     joined="fach|mal",
     ordinal_ending=r"\.",
+    glue="und",
+    half="einhalb",
+    per="(?:je|pro) #(?: einwohner@)?",
     units={
         "percent": r"prozent@|-?prozentig*|v\. ?h\.",
         "percentage_point": r"prozentpunkt@|%-punkt@|p\. ?p\.|pp",
@@ -22,6 +25,7 @@ LEXICON = Lexicon(
         "USD": "(?:US-?)?dollars?",
         "RUB": "rubel[ns]?",
         "EUR": "euros?",
+        "GBP": "(?:britische )?pfund",
         "CHF": "franken",
         "DEM": "DM|(?:deutsche |d-)mark",
     },
@@ -36,15 +40,26 @@ LEXICON = Lexicon(
         "under": "unter|weniger als|kleiner als",
         "at_least": "mindestens|wenigstens|zumindest|nicht weniger als",
         "at_most": r"höchstens|maximal|max\.|bis zu|nicht mehr als",
-        "about": r"rund|etwa|ca\.?|circa|zirka|ungefähr|annähernd|knapp|fast|nahezu",
+        "about": r"rund|etwa|ca\.?|circa|zirka|ungefähr|annähernd",
+        "nearly": "knapp|fast|nahezu|beinahe",
     },
     qualifiers_after={
         "at_least": "(?:und|oder) (?:mehr|darüber)",
         "at_most": "(?:und|oder) (?:weniger|darunter)",
     },
+    comparatives={
+        "rise": "mehr|höher*|größer*|häufiger*|so (?:viele?|hoch|groß|häufig)",
+        "fall": "weniger|niedriger*|geringer*|kleiner*|seltener*",
+    },
+    changes={
+        "rise": "(?:(?:an)?stieg(?:en)?|(?:an)?gestiegen|wuchs(?:en)?|gewachsen|zugenommen|erhöht(?:e|en)?|zunahme|"
+        "zuwachs|steigerung|plus)(?: (?:um|von))?",
+        "fall": "(?:sank(?:en)?|gesunken|fiel(?:en)?|gefallen|abgenommen|verringert|reduziert|rückgang|abnahme|senkung|"
+        "minus)(?: (?:um|von))?",
+    },
     numerals={
         1: "ein(?:e[rnms]?|s)?",
-        1.5: "eineinhalb|anderthalb",
+        1.5: "anderthalb",
         2: "zwei",
         3: "drei",
         4: "vier",
@@ -72,6 +87,7 @@ LEXICON = Lexicon(
         80: "achtzig",
         90: "neunzig",
         100: "(?:ein)?hundert",
+        1000: "(?:ein)?tausend",
     },
     folds={2: "doppelt*|verdoppelt*", 3: "verdreifacht*", 4: "vervierfacht*", 5: "verfünffacht*", 10: "verzehnfacht*"},
     ordinals={
@@ -94,7 +110,13 @@ LEXICON = Lexicon(
         3: "(?:ein )?drittel",
         4: "(?:ein )?viertel",
         5: "(?:ein )?fünftel",
+        6: "(?:ein )?sechstel",
+        7: "(?:ein )?sieb(?:en)?tel",
+        8: "(?:ein )?achtel",
+        9: "(?:ein )?neuntel",
         10: "(?:ein )?zehntel",
+        20: "(?:ein )?zwanzigstel",
+        100: "(?:ein )?hundertstel",
     },
     counted={
         "years": "jahr@",
@@ -112,6 +134,9 @@ LEXICON = Lexicon(
         "between": "zwischen",
         "and": "und",
         "since": r"(?<!\w\s)von",  # "von 5 bis 10"; alone it bounds nothing
-        "filler": "um|auf|das",
+        "filler": "um|de[rnm]|die|das",
+        "level": "auf",
+        "part": "teil@",
+        "quarter": "quartal@",
     },
 )

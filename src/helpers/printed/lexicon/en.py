@@ -2,6 +2,9 @@
 
 from helpers.printed.lexicon import Lexicon
 
+# A small m is a million behind money only: 5m may be five metres.
+_AFTER_MONEY = r"(?:(?<=[£$€]\d)|(?<=[£$€]\d\d)|(?<=[£$€]\d\d\d)|(?<=[£$€]\d\.\d)|(?<=[£$€]\d\d\.\d))"
+
 LEXICON = Lexicon(
     name="English",
     decimal_mark=".",
@@ -9,9 +12,13 @@ LEXICON = Lexicon(
     joined="fold",
     ordinal_ending="st|nd|rd|th",
     tens="(?!ten).+",
+    link="and",
+    half="(?: |-)and(?: |-)a(?: |-)half",
+    per="(?:per|for every) #(?: (?:of the )?(?:population|inhabitants|residents|people|persons))?",
     units={
         "percent": r"per ?cent|pct\.?",
         "percentage_point": r"percentage[ -]points?|p\. ?p\.|pp",
+        "permille": "per mill?e?",
         "fold": "-?fold|times",
     },
     currencies={
@@ -19,27 +26,38 @@ LEXICON = Lexicon(
         "USD": r"(?:U\.?S\.? ?)?dollars?",
         "RUB": "rou?bles?",
         "EUR": "euros?",
+        "GBP": "pounds?(?: sterling)?",
     },
+    subunits={("percentage_point", -2): "bps?|basis points?"},
     scales={
-        3: "thousands?",
-        6: r"mln\.?|millions?",
-        9: r"bln\.?|bn|billions?",
+        3: "thousands?|k",
+        6: rf"mln\.?|mn|(?-i:M)|{_AFTER_MONEY}m|millions?",
+        9: r"bln\.?|bn|(?-i:B)|billions?",
         12: r"trln\.?|trillions?",
     },
     qualifiers_before={
-        "over": "over|(?:more|greater) than|above|exceed(?:s|ed|ing)|in excess of",
-        "under": "under|(?:less|fewer) than|below",
+        "over": "over|(?:more|greater|higher|larger) than|above|exceed(?:s|ed|ing)|in excess of",
+        "under": "under|(?:less|fewer|lower|smaller) than|below",
         "at_least": "at least|(?:no|not) (?:less|fewer) than",
         "at_most": "at most|up to|(?:no|not) more than",
-        "about": r"about|approximately|approx\.?|around|nearly|almost|roughly|some|circa|ca?\.",
+        "about": r"about|approximately|approx\.?|around|roughly|some|circa|ca?\.",
+        "nearly": "nearly|almost|just (?:under|below)|close to",
     },
     qualifiers_after={
         "at_least": "(?:or|and) (?:more|above|over|higher)",
         "at_most": "(?:or|and) (?:less|fewer|below|lower)",
     },
+    comparatives={
+        "rise": "higher|more|greater|larger|as (?:many|much|high|large|great|often|likely)(?: as)?",
+        "fall": "lower|less|fewer|smaller",
+    },
+    changes={
+        "rise": "up|(?:rose|risen|rises?|grew|grown|growth|increased?s?|climbed|jumped|gains?|upturn)(?: (?:by|of))?",
+        "fall": "down|(?:fell|fallen|falls?|dropp?(?:ed|s)?|declined?s?|decreased?s?|reduced|reductions?|shrank)"
+        "(?: (?:by|of))?",
+    },
     numerals={
         1: "one",
-        1.5: "one and a half",
         2: "two",
         3: "three",
         4: "four",
@@ -84,7 +102,21 @@ LEXICON = Lexicon(
         20: "twentieth",
         100: "hundredth",
     },
-    parts={2: "(?:one |a )?half", 3: "(?:one|a)[ -]third", 4: "(?:one|a)[ -](?:quarter|fourth)"},
+    # a plural needs its number: "two thirds"
+    parts={
+        2: r"(?:one |a )?half|(?<=\w[\s-])halves",
+        3: r"(?:one|a)[ -]third|(?<=\w[\s-])thirds",
+        4: r"(?:one|a)[ -](?:quarter|fourth)|(?<=\w[\s-])(?:quarter|fourth)s",
+        5: r"(?:one|a)[ -]fifth|(?<=\w[\s-])fifths",
+        6: r"(?:one|a)[ -]sixth|(?<=\w[\s-])sixths",
+        7: r"(?:one|a)[ -]seventh|(?<=\w[\s-])sevenths",
+        8: r"(?:one|an)[ -]eighth|(?<=\w[\s-])eighths",
+        9: r"(?:one|a)[ -]ninth|(?<=\w[\s-])ninths",
+        10: r"(?:one|a)[ -]tenth|(?<=\w[\s-])tenths",
+        12: r"(?:one|a)[ -]twelfth|(?<=\w[\s-])twelfths",
+        20: r"(?:one|a)[ -]twentieth|(?<=\w[\s-])twentieths",
+        100: r"(?:one|a)[ -]hundredth|(?<=\w[\s-])hundredths",
+    },
     counted={
         "years": "years?",
         "months": "months?",
@@ -96,11 +128,13 @@ LEXICON = Lexicon(
     },
     connectives={
         "every": "every|each",
-        "in": "in|out of",
+        "in": "-?in|-?(?:out[ -])?of",
         "from": "from",
         "to": "to",
         "between": "between",
         "and": "and",
-        "filler": "by",
+        "filler": "by|an?",
+        "part": "parts?",
+        "quarter": "quarter(?: of)?",
     },
 )
