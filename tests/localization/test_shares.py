@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from helpers import printed
-from helpers.localization import edits, minimal_repairs, violations
+from helpers.localization import edits, minimal_repairs, sheet, violations
 
 
 def table(part, whole, share):
@@ -24,6 +24,13 @@ def repaired(frame, rules, column, **options):
     found = {repair.cells: repair.changes[0] for repair in minimal_repairs(frame, rules, **options)}
     change = found.get((("a", column),))
     return None if change is None else (change.low, change.high)
+
+
+def closing():
+    """Two percents that also close to 100, one of them without its last digit."""
+    frame = pd.DataFrame({"n": ["30", "70", "100"], "share": ["30%", "7%", ""]}, index=["b", "a", "all"])
+    rules = edits.shares(frame, percent="share", part="n", whole="n", whole_at="all", across=["a", "b"])
+    return frame, rules + edits.closes_to(frame, 100, rows=["a", "b"], across=["share"])
 
 
 SIGNED = [("a", "part"), ("a", "share")]
@@ -69,10 +76,16 @@ def test_no_percent_within_its_whole_is_above_a_hundred_although_rounding_leaves
 
 def test_a_percent_that_also_closes_to_a_hundred_takes_values_that_do_both():
     # 30 of 100 and 70 of 100: only 70 both prints the ratio and closes with 30.
-    frame = pd.DataFrame({"n": ["30", "70", "100"], "share": ["30%", "7%", ""]}, index=["b", "a", "all"])
-    rules = edits.shares(frame, percent="share", part="n", whole="n", whole_at="all", across=["a", "b"])
-    rules += edits.closes_to(frame, 100, rows=["a", "b"], across=["share"])
+    frame, rules = closing()
     assert repaired(frame, rules, "share") == (70, 70)
+
+
+def test_a_percent_that_leaves_too_many_values_open_is_refused_with_what_to_do(monkeypatch):
+    monkeypatch.setattr(sheet, "MOST_TRIALS", 0)
+    frame, rules = closing()
+    frame.loc["a"] = ""
+    with pytest.raises(ValueError, match=r"percent of .* leaves 2 values open .* edits apart, or fix cells"):
+        minimal_repairs(frame, rules, blanks="unknown")
 
 
 @pytest.mark.parametrize(("target", "fails"), [(100, False), (101, False), (103, True), (98, True)])
