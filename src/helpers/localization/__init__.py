@@ -1,16 +1,17 @@
 """Error localization: which printed cells would have to change for a table to add up.
 
-The Fellegi-Holt problem for print. Edits (`edits`) say what the cells obey; `violations` lists what fails, and
-`minimal_repairs` finds **every** smallest set of cells whose change satisfies all edits, with the values they would
+The Fellegi-Holt problem for print. Edits (`edits`, `quotients`) say what the cells obey; `violations` lists what fails,
+and `minimal_repairs` finds **every** smallest set of cells whose change satisfies all edits, with the values they would
 have, ranked by the slips of a typist or typesetter that would explain them. Nothing is ever overwritten: a repair is a
 statement about a table, not a new table.
 
 What is exact. Cells are whole numbers of their last printed place, edits are inequalities between whole numbers (a
-percent is its part of its whole within its rounding interval, open and closed ends included), and every repair is
-confirmed in that arithmetic. HiGHS gives the lower bound on the number of cells, on conflicts derived exactly.
+percent, rate or growth is its quotient within its rounding interval, open and closed ends included), and every repair
+is confirmed in that arithmetic. HiGHS gives the lower bound on the number of cells, on conflicts derived exactly.
 
 How rounding is read. Each edit is judged by itself: it holds when values that print as its cells do satisfy it. Whole
-numbers are exact counts, unless they are percents, lie on a larger step ("237,1 thousand") or are declared as rounded.
+numbers are exact counts, unless they are percents, points or ratios, lie on a larger step ("237,1 thousand"), or are
+declared as rounded, to their last digit or to tens, hundreds, thousands (`rounded=`): then parts may miss their total.
 A rounded 0 is read as half a step to either side, although no share is below nothing: among several zeros this can hide
 a violation of half a step each, and never invents one.
 
@@ -18,13 +19,14 @@ What is searched. All smallest sets of cells, whatever the number of slips. Besi
 two cells: every exchange of two values of one table, and every move to a neighbouring blank, that satisfies the edits
 by itself; and every one that can stand for a cell of a smallest set.
 
-How far it goes. Time depends on how many numbers are off at once within one block of linked totals, and hardly on the
-number of cells: 40 x 20 cells with subtotals on two levels take a tenth of a second with three numbers off and half a
-second with twenty. In a block that has no subtotals nearly every set of cells has to be looked at: 10 x 5 take under a
-tenth of a second with three numbers off, some seconds with seven; 40 x 20 a second with six. That is where it stops
-being practical: one number more is given up after `covering.MOST_SETS` sets, about half a minute. Then, and beyond
-`problem.MOST_CELLS` cells, a ValueError says what to do: judge tables or blocks one by one, fix cells that are trusted.
-``benchmarks/localization.py`` measures it.
+How far it goes. Time depends on how many numbers are off at once within one block of linked totals, and less on the
+number of cells: 40 x 20 cells with subtotals on two levels take half a second with three or six numbers off, and one to
+six seconds with twenty. In a block that has no subtotals nearly every set of cells has to be looked at: 10 x 5 take
+under half a second with five numbers off and up to five with eight; 40 x 20 under a second with four, and three to
+thirty with six. What needs more is given up after `search.MOST_STEPS` sets (ten seconds in 10 x 5 cells). A free
+percent that stands in other edits as well is tried as each number it can be, up to `sheet.MOST_TRIALS`; several of them
+take minutes. Where it gives up, and beyond `MOST_CELLS` cells, a ValueError says what to do: judge tables or blocks one
+by one, fix cells that are trusted. ``benchmarks/localization.py`` measures it.
 
 References
 ----------
@@ -79,7 +81,7 @@ def violations(
         Digits printed after the decimal mark, for numeric columns, which do not keep them; -6 for numbers rounded to
         millions.
     signed : iterable of cells, optional
-        Cells that may be negative.
+        Cells that may be negative, besides printed differences and growths, which may be anyway.
 
     Returns
     -------
