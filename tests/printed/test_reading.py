@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from helpers import printed
+from helpers.datasets import schemas
 from helpers.printed import Interval, PrintedNumberError, lexicon, parse, reading, tokens
 
 NARROW, THIN, HARD = "\u202f", "\u2009", "\u00a0"
@@ -161,7 +162,7 @@ def test_units_are_read_in_all_their_cases(text, value, unit):
         ("up to 10", "at_most", "10", "number"),
         ("около 70%", "about", "70", "percent"),
         ("порядка 70%", "about", "70", "percent"),
-        ("почти 70%", "about", "70", "percent"),
+        ("почти 70%", "nearly", "70", "percent"),
         ("Примерно 90 000 тенге", "about", "90000", "KZT"),
         ("шамамен 5%", "about", "5", "percent"),
         ("40 миллионға жуық", "about", "40000000", "number"),
@@ -262,21 +263,6 @@ def test_an_ordinal_share_is_a_percent(text, n):
     share = parse(text)
     assert (share.unit, share.one_in, share.decimals, share.is_range) == ("percent", n, 0, False)
     assert abs(share.value - Decimal(100) / n) < Decimal("1e-20")
-    # One divided by the share has to round to n: one in 9.5 to one in 10.5 is "one in ten".
-    assert share.interval() == Interval(Fraction(200, 2 * n + 1), Fraction(200, 2 * n - 1), low_closed=False)
-
-
-def test_more_than_half_begins_at_exactly_half():
-    assert parse("Более половины").interval() == Interval(50, None, low_closed=False)
-    assert parse("почти каждая третья").interval("truncation") == Interval(25, Fraction(100, 3), low_closed=False)
-
-
-@pytest.mark.parametrize(
-    ("text", "value"),
-    [("двадцать пять", 25), ("twenty-five", 25), ("жиырма бес", 25), ("сто пять", 105), ("Жетi", 7), ("ТРЁХ", 3)],
-)
-def test_compound_capital_and_mistyped_number_words_are_read(text, value):
-    assert parse(text).value == value  # the Latin i in the Kazakh word is how sources often type it
 
 
 @pytest.mark.parametrize(
@@ -310,14 +296,13 @@ def test_compound_capital_and_mistyped_number_words_are_read(text, value):
         ("20%-безразличное", "ru", "'безразличное' is not"),
         ("3-й", "ru", "'3-й' is an ordinal"),
         ("девятый", "ru", "'девятый' is an ordinal"),
-        ("3 in 10", "en", "3 in 10 is no share"),
+        ("13 in 10", "en", "13 in 10 is no share"),
         ("every 0th", "en", "1 in 0 is no share"),
         ("1 из 1", "ru", "1 in 1 is no share"),
         ("%5", None, "stand in no order known around '5'"),
         ("бірнеше есе", "kk", "it holds no number"),
         ("", None, "it holds no number"),
         (" \n", None, "it holds no number"),
-        ("½", None, "it holds no number"),
         ("5" * 201, None, "201 characters long"),
         ("٣", None, "it holds no number"),
     ],
@@ -338,9 +323,7 @@ def test_an_unknown_language_is_refused():
         parse("1", "la")
 
 
-FRAGMENTS = (
-    "5 12 34,5 1.2.3 27 487 1,234 % - – − + , ; . $ ( тыс. млн есе раз более до от дейін астам in каждый десятая"
-)
+FRAGMENTS = "5 12 34,5 1.2.3 27 487 1,234 % - – − + , ; . $ ( тыс. млн есе раз более до от дейін астам көп выше меньше half / : Q3 ½ * ) E-5 in каждый десятая"
 FRAGMENTS = [
     *FRAGMENTS.split(),
     "жуық",
@@ -363,9 +346,6 @@ ANY_TEXT = st.one_of(
 )
 
 
-UNITS = {"number", "percent", "percentage_point", "fold", "KZT", "USD", "EUR", "RUB", "CHF", "DEM"}
-
-
 @settings(steady, max_examples=250)
 @given(ANY_TEXT, st.sampled_from([None, *lexicon.languages()]))
 def test_any_text_is_read_or_refused_with_the_one_error(text, language):
@@ -374,12 +354,15 @@ def test_any_text_is_read_or_refused_with_the_one_error(text, language):
     except PrintedNumberError as reason:
         assert str(reason)
         return
-    assert number.unit in UNITS
+    assert number.unit in schemas.UNITS
+    assert number.direction in printed.DIRECTIONS
     assert number.qualifier in printed.QUALIFIERS
     intervals = [number.interval(rule) for rule in printed.RULES]
     if not number.is_range:
-        exact = Fraction(100, number.one_in) if number.one_in else number.value
-        assert [interval.contains(exact) for interval in intervals] == [number.qualifier not in ("over", "under")] * 4
+        exact = 100 * Fraction(*number.part) if number.part else number.value
+        exact = Fraction(100, number.one_in) if number.one_in else exact
+        holds = number.qualifier not in ("over", "under", "nearly")
+        assert [interval.contains(exact) for interval in intervals] == [holds] * 4
 
 
 def test_tokens_and_their_arrangement_are_told_apart():

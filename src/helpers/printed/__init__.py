@@ -21,6 +21,6 @@ from helpers.printed.typography import format_number, fuller, interval_text
 
 __all__ = [
     "DIRECTIONS", "QUALIFIERS", "RULES", "Exact", "Interval", "Printed", "PrintedNumberError", "as_fraction",
-    "format_number", "fuller", "interval_text", "language_name", "languages", "numbers", "parse", "print_interval", "propagate",
-    "round_to", "spread", "standing_for",
+    "format_number", "fuller", "interval_text", "language_name", "languages", "numbers", "parse", "print_interval",
+    "propagate", "round_to", "spread", "standing_for",
 ]  # fmt: skip

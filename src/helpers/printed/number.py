@@ -113,8 +113,8 @@ class Printed:
         "over" and "at_least" begin at the printed value, "under" and "at_most" end there, open or closed,
         whatever the rule; "more than 5% lower" is what lies below -5. "about" takes the value as rounded to its own
         last digit other than zero: "около 40 миллионов" to 10 million, "около 70%" to tens, "шамамен 45%" to ones;
-        zeros printed after a decimal mark count as digits. "nearly" is below the value only (`rounding.nearly_interval`).
-        A share in words is what `parts.share_interval` says.
+        zeros printed after a decimal mark count as digits. "nearly" is below the value only
+        (`rounding.nearly_interval`). A share in words is what `parts.share_interval` says.
 
         Examples
         --------
