@@ -214,3 +214,13 @@ def test_a_statement_with_one_possible_answer_is_refused():
 def test_an_unknown_reason_is_refused():
     with pytest.raises(ValueError, match="'bored' is not one of no_base"):
         agreement.not_assessable(claims("5"), "c", "bored", "why")
+
+
+def test_a_number_printed_in_thousands_stands_for_thousands():
+    claims = pd.DataFrame(
+        {"item": "text", "locus": "999:1", "printed": ["412,000"], "unit": "count", "kind": "count", "quantity": "q"},
+        index=pd.Index(["a"], name="claim_id"),
+    )
+    claims.attrs["language"] = "en"
+    assert agreement.compare(claims, "a", 411_700).rows[0].verdict == "discrepant"
+    assert agreement.compare(claims, "a", 411_700, rounded_to=1000).rows[0].verdict == "exact"

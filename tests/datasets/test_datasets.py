@@ -206,3 +206,13 @@ def _edit(file, old, new):
     text = file.read_text("utf-8")
     assert old in text, f"{file.name} no longer holds {old!r}"
     file.write_text(text.replace(old, new, 1), "utf-8")
+
+
+def test_thousands_are_grouped_as_the_papers_language_groups_them(copy_of_template):
+    table = copy_of_template / "data/made_up_paper/table_1.csv"
+    text = table.read_text("utf-8")
+    table.write_text(text.replace("1 020", '"1,020"'), "utf-8")
+    assert datasets.load_table("made_up_paper", "table_1").at["Total", "recorded_2021"] == "1,020"
+    table.write_text(text.replace("1 020", "1.020"), "utf-8")
+    with pytest.raises(DataError, match="'1.020' is not a whole number"):
+        datasets.load_table("made_up_paper", "table_1")

@@ -51,6 +51,7 @@ def compare(
     repair="",
     evidence="recomputed",
     unit="",
+    rounded_to=None,
 ) -> Comparison:
     """Verdict on a claim that prints a number.
 
@@ -74,6 +75,8 @@ def compare(
     unit : str
         Unit of the recomputed value, one of `schemas.UNITS`, where it does not know it itself. Alternatives are not
         asked for theirs: another unit may be what is suspected.
+    rounded_to : number, optional
+        What the print is known to be rounded to, such as 1000 where "412,000" is printed in thousands.
 
     Returns
     -------
@@ -91,7 +94,7 @@ def compare(
         When the printed text is no number; such claims are for `holds`, `compare_list` or `not_assessable`.
     """
     claim = _claim(claims, claim_id)
-    number = printed.parse(claim["printed"], claims.attrs.get("language"))
+    number = printed.parse(claim["printed"], claims.attrs.get("language"), rounded_to)
     require_one_unit(claim, number, recomputed, unit)
     value = number.as_intervals(recomputed)
     others = {name: number.as_intervals(other) for name, other in (alternatives or {}).items()}
@@ -104,13 +107,13 @@ def compare(
 def compare_many(
     claims: pd.DataFrame, recomputed: Mapping | pd.Series, *, alternatives: Mapping | None = None,
     explanations: Mapping | None = None, repairs: Mapping | None = None, evidence: Mapping | str = "recomputed",
-    unit: Mapping | str = "",
+    unit: Mapping | str = "", rounded_to=None,
 ) -> Comparison:  # fmt: skip
     """`compare` for several claims: a mapping or Series from ``claim_id`` to value.
 
     ``alternatives``, ``explanations``, ``repairs``, ``evidence`` and ``unit`` map a ``claim_id`` to what `compare`
-    takes; one word as ``evidence`` or ``unit`` is that of all. An id among them that is not compared raises ValueError,
-    so that no explanation gets lost.
+    takes; one word as ``evidence`` or ``unit`` is that of all, and so is ``rounded_to``. An id among them that is not
+    compared raises ValueError, so that no explanation gets lost.
     """
     options = {"alternatives": alternatives or {}, "explanation": explanations or {}, "repair": repairs or {}}
     for name, given in (("evidence", evidence), ("unit", unit)):
@@ -121,7 +124,7 @@ def compare_many(
     rows = ()
     for claim_id, value in recomputed.items():
         chosen = {name: given[claim_id] for name, given in options.items() if claim_id in given}
-        rows += compare(claims, claim_id, value, **chosen).rows
+        rows += compare(claims, claim_id, value, **chosen, rounded_to=rounded_to).rows
     return Comparison(rows)
 
 

@@ -85,7 +85,8 @@ def load_table(paper_id: str, item: str) -> pd.DataFrame:
     if item not in tables:
         raise DataError(f"{paper_id} has no table {item!r}; known: {', '.join(tables) or 'none'}")
     declared = tables[item]
-    schema = schemas.table_schema(declared["columns"], declared["key"], declared.get("years"))
+    mark = printed.group_mark(paper["language"])
+    schema = schemas.table_schema(declared["columns"], declared["key"], declared.get("years"), mark)
     table = _read(paths.data() / paper_id / declared["file"], schema).set_index(declared["key"])
     table.attrs["language"] = paper["language"]
     return table

@@ -5,7 +5,8 @@ import pandas as pd
 from helpers.datasets.files import DataError
 
 # digits as [0-9]: \d would let in those of other scripts; never so many that Python or int64 gives up
-_COUNT = r"[0-9]{1,3}(?:[ \u00a0\u2009\u202f][0-9]{3}){1,5}|[0-9]{1,18}"
+_GROUPS = r"[ \u00a0\u2009\u202f]"
+_COUNT = rf"[0-9]{{1,3}}(?:{_GROUPS}[0-9]{{3}}){{1,5}}|[0-9]{{1,18}}"
 _PERCENT = r"[+\-\u2212\u2013]?[0-9]{1,18}(?:[.,][0-9]{1,18})?\s?%?"
 _NUMBER = rf"[+\-\u2212\u2013]?(?:{_COUNT})(?:[.,][0-9]{{1,18}})?"
 
@@ -69,7 +70,7 @@ REFERENCE = {
 }  # fmt: skip
 
 
-def table_schema(columns: dict[str, str], key: list[str], years: list[int] | None = None):
+def table_schema(columns: dict[str, str], key: list[str], years: list[int] | None = None, group_mark: str = ""):
     """pandera schema of a table of text cells.
 
     Parameters
@@ -80,12 +81,14 @@ def table_schema(columns: dict[str, str], key: list[str], years: list[int] | Non
         Columns that together identify a row.
     years : list of int, optional
         First and last year the paper reports on; a cell of type year outside them is a fault.
+    group_mark : str
+        What groups thousands besides a blank, such as the comma of an English paper.
 
     Returns
     -------
     pandera.pandas.DataFrameSchema
     """
-    checks = {name: [_pattern_check(kind)] for name, kind in columns.items()}
+    checks = {name: [_pattern_check(kind, group_mark)] for name, kind in columns.items()}
     for name in [name for name, kind in columns.items() if kind == "year" and years]:
         checks[name].append(_years_check(*years))
     return _schema(checks, key)
@@ -119,10 +122,12 @@ def validated(table: pd.DataFrame, schema, name: str) -> pd.DataFrame:
         raise DataError("\n".join(_sentences(faults.failure_cases, name))) from None
 
 
-def _pattern_check(kind: str):
+def _pattern_check(kind: str, group_mark: str = ""):
     import pandera.pandas as pa
 
     pattern, expected = PATTERNS[kind]
+    if group_mark and kind.startswith(("count", "number")):
+        pattern = pattern.replace(_GROUPS, f"{_GROUPS[:-1]}{group_mark}]")
     return pa.Check.str_matches(f"^(?:{pattern})$", error=expected)
 
 

@@ -13,7 +13,7 @@ Jung, L. scrutiny: Error Detection in Science (R package), function ``unround``
 from helpers.printed.cells import numbers
 from helpers.printed.exact import Exact, as_fraction
 from helpers.printed.intervals import Interval, propagate, standing_for
-from helpers.printed.lexicon import language_name, languages
+from helpers.printed.lexicon import group_mark, language_name, languages
 from helpers.printed.number import DIRECTIONS, QUALIFIERS, Printed, PrintedNumberError
 from helpers.printed.parsing import parse
 from helpers.printed.rounding import RULES, print_interval, round_to, spread
@@ -21,6 +21,6 @@ from helpers.printed.typography import format_number, fuller, interval_text
 
 __all__ = [
     "DIRECTIONS", "QUALIFIERS", "RULES", "Exact", "Interval", "Printed", "PrintedNumberError", "as_fraction",
-    "format_number", "fuller", "interval_text", "language_name", "languages", "numbers", "parse", "print_interval",
-    "propagate", "round_to", "spread", "standing_for",
+    "format_number", "fuller", "group_mark", "interval_text", "language_name", "languages", "numbers", "parse",
+    "print_interval", "propagate", "round_to", "spread", "standing_for",
 ]  # fmt: skip

@@ -117,6 +117,17 @@ def language_name(language: str) -> str:
     return load(language).name
 
 
+def group_mark(language: str) -> str:
+    """What groups thousands in a language besides a blank; "" where nothing does.
+
+    Examples
+    --------
+    >>> group_mark("en"), group_mark("kk")
+    (',', '')
+    """
+    return load(language).group_mark
+
+
 @functools.cache
 def load(language: str) -> Lexicon:
     """The lexicon of a language.
