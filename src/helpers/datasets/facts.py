@@ -45,6 +45,8 @@ def _english(titles: dict[str, str]) -> dict[str, str]:
 
 Name = Annotated[str, Field(pattern="^[a-z][a-z0-9_]*$")]
 Locus = Annotated[str, Field(pattern=f"^{schemas.PATTERNS['locus'][0]}$")]
+Count = Annotated[int, BeforeValidator(_whole)]
+SourceFile = Annotated[str, Field(pattern=r"^[0-9]{3}_[A-Za-z0-9_]+\.txt$")]
 Line = Annotated[int, BeforeValidator(_whole), Field(ge=1)]
 Year = Annotated[int, BeforeValidator(_whole), Field(ge=1700, le=2100)]
 Lines = Annotated[list[Line], Field(min_length=2, max_length=2), AfterValidator(_rising)]
@@ -68,8 +70,15 @@ class Container(Facts):
 class Source(Facts):
     """Text file and the lines in it, first and last, that a paper was read from."""
 
-    file: Annotated[str, Field(pattern=r"^[0-9]{3}_[A-Za-z0-9_]+\.txt$")]
+    file: SourceFile
     lines: Lines
+
+
+class SourceText(Facts):
+    """A text file the corpus was read from: its lines, and the claims of each document in it (0: described only)."""
+
+    lines: Line
+    documents: dict[Name, Count]
 
 
 class Column(Facts):
@@ -159,6 +168,12 @@ def paper(content: str, source: str) -> Paper:
 def containers(content: str, source: str) -> dict[str, Container]:
     """Id -> record of ``containers.yaml``; `DataError` naming file and key of each fault."""
     return _checked(dict[Name, Container], content, source)
+
+
+@lru_cache(maxsize=4)
+def sources(content: str, source: str) -> dict[str, SourceText]:
+    """Source file -> record of ``sources.yaml``; `DataError` naming file and key of each fault."""
+    return _checked(dict[SourceFile, SourceText], content, source)
 
 
 def _checked(kind, content: str, source: str):
