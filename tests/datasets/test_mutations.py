@@ -132,7 +132,7 @@ PAPER_FAULTS = {
     "a list for a key": ("authors: []", "? [a]\n: b", r"line \d+: a key that is no text"),
     "an open bracket": ("authors: []", "authors: [", "not readable as YAML"),
     "an open quotation mark": ('short_title: "', 'short_title: ""', "not readable as YAML"),
-    "a tab for blanks": ("  lines:", "\tlines:", "not readable as YAML"),
+    "a tab for blanks": ("  lines:", "\tlines:", r"line \d+: the control character '\\t'"),
     "a second document": ("authors: []", "---\nauthors: []", "not readable as YAML|is missing"),
     "a control character": ("authors: []", "authors: []\x07", r"line \d+: the control character"),
     "a container unheard of": ("container: made_up", "container: moon", "'container' 'moon' is not in data/reference/containers"),

@@ -12,7 +12,7 @@ from pathlib import Path
 import pandas as pd
 
 from helpers import printed
-from helpers.datasets import facts, files, paths, schemas
+from helpers.datasets import facts, files, paths, schemas, sources
 from helpers.datasets.files import DataError
 
 
@@ -54,7 +54,7 @@ def load_paper(paper_id: str) -> dict:
     paper = facts.paper(files.text(file), files.name(file)).model_dump(exclude_unset=True)
     if paper["id"] != paper_id:
         raise DataError(f"{files.name(file)}: 'id' {paper['id']!r} is not the folder's name {paper_id!r}")
-    paper["container"] = _container(paper["container"], file)
+    paper["container"] = _container(paper, file)
     paper["language_name"] = printed.language_name(paper["language"])
     for item in paper["items"].values():
         item.update(_columns(item))
@@ -87,7 +87,10 @@ def load_table(paper_id: str, item: str) -> pd.DataFrame:
     declared = tables[item]
     mark = printed.group_mark(paper["language"])
     schema = schemas.table_schema(declared["columns"], declared["key"], declared.get("years"), mark)
-    table = _read(paths.data() / paper_id / declared["file"], schema).set_index(declared["key"])
+    file = paths.data() / paper_id / declared["file"]
+    table = _read(file, schema)
+    _require_inside([facts.span(declared["locus"])], "the item's lines", table, declared["columns"], file)
+    table = table.set_index(declared["key"])
     table.attrs["language"] = paper["language"]
     return table
 
@@ -103,11 +106,10 @@ def load_claims(paper_id: str) -> pd.DataFrame:
     paper = load_paper(paper_id)
     file = paths.data() / paper_id / "claims.csv"
     claims = _read(file, schemas.claims_schema())
+    _require_inside([paper["source"]], "the paper's lines", claims, schemas.CLAIM_COLUMNS, file)
     for row, claim in claims.iterrows():
         if claim["item"] != "text" and claim["item"] not in paper["items"]:
             raise _fault(file, row, "item", f"{claim['item']!r} is not an item of paper.yaml")
-        if not facts.inside(claim["locus"], paper["source"]):
-            raise _fault(file, row, "locus", f"{claim['locus']} lies outside the paper's lines")
         if bool(claim["reason"]) != bool(claim["why"]):
             raise _fault(file, row, "why", "a reason and its explanation stand together, or neither does")
     claims = claims.set_index("claim_id")
@@ -147,6 +149,8 @@ def load_reference(name: str) -> pd.DataFrame:
     if name == "terms":
         columns = columns | dict.fromkeys(_languages(file), "label")
     table = _read(file, schemas.table_schema(columns, key))
+    texts = [{"file": text, "lines": [1, record.lines]} for text, record in sources.recorded().items()]
+    _require_inside(texts, "every source", table, columns, file)
     return table.astype(dict.fromkeys(whole, "int64")).set_index(key)
 
 
@@ -157,17 +161,29 @@ def _languages(terms: Path) -> list[str]:
     return [column for column in header if column in known]
 
 
+def _require_inside(spans: list[dict], what: str, table: pd.DataFrame, columns: dict[str, str], file: Path) -> None:
+    """Every cell of type locus names lines of one of these texts."""
+    for column in [name for name, kind in columns.items() if kind == "locus"]:
+        for row, locus in enumerate(table[column]):
+            if not any(facts.inside(locus, span) for span in spans):
+                raise _fault(file, row, column, f"{locus} lies outside {what}")
+
+
 def _read(file: Path, schema) -> pd.DataFrame:
     header, *rows = files.rows(file)
     return schemas.validated(pd.DataFrame(rows, columns=header, dtype=str), schema, files.name(file))
 
 
-def _container(container_id: str, paper: Path) -> str:
-    file = paths.data() / "reference" / "containers.yaml"
-    known = facts.containers(files.text(file), files.name(file))
-    if container_id not in known:
-        raise DataError(f"{files.name(paper)}: 'container' {container_id!r} is not in {files.name(file)}")
-    record = known[container_id]
+def _container(paper: dict, file: Path) -> str:
+    """Citation and note of a paper's container; the year it prints is the paper's."""
+    records = paths.data() / "reference" / "containers.yaml"
+    known = facts.containers(files.text(records), files.name(records))
+    if paper["container"] not in known:
+        raise DataError(f"{files.name(file)}: 'container' {paper['container']!r} is not in {files.name(records)}")
+    record = known[paper["container"]]
+    years = facts.years(record.citation)
+    if years and paper["year"] not in years:
+        raise DataError(f"{files.name(file)}: 'year' {paper['year']} is not the year of its container, {years[-1]}")
     return f"{record.citation}; {record.note}" if record.note else record.citation
 
 

@@ -69,7 +69,10 @@ def main() -> int:
         print("checksums: no paper declares", *undeclared, sep="\n  ", file=sys.stderr)
         return 2
     listing = paths.data() / LISTING
-    said = changes() if listing.exists() else []
+    try:
+        said = changes()
+    except DataError as reason:  # the listing itself is what has to be written
+        said = [str(reason)]
     listing.write_bytes("".join(f"{digest}  {name}\n" for name, digest in present().items()).encode())
     print(*said, f"{files.name(listing)}: {len(recorded())} files recorded", sep="\n")
     return 0

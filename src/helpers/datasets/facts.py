@@ -4,6 +4,7 @@ A fact that may be left out has the default None, but an empty one is refused: i
 """
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Annotated, Literal
 
@@ -15,14 +16,34 @@ from helpers.datasets import files, schemas
 from helpers.datasets.files import DataError
 
 LANGUAGES = printed.languages()
-LOCUS = re.compile(schemas.PATTERNS["locus"][0])
+# lines of a source, which a locus names; a column may also stand in several ranges, or in the lines of each row
+PLACE = re.compile(r"(?:([0-9]{3}):)?([1-9][0-9]{0,5}(?:(?:-|, )[1-9][0-9]{0,5})*)")
+NO_PLACES = ("coded", "lines in `locus`")
+YEAR = re.compile(r"(?<![0-9])(?:1[789]|20)[0-9]{2}(?![0-9])")
 
 
 def inside(locus: str, source: dict) -> bool:
-    """Whether a locus such as ``002:6393-6394`` lies within the lines of a paper's source."""
-    prefix, first, last = LOCUS.fullmatch(locus).groups()
+    """Whether a locus such as ``002:6393-6394`` lies within the lines of a source, its own lines in order."""
+    prefix, numbers = _parts(locus)
     low, high = source["lines"]
-    return source["file"].startswith(prefix) and low <= int(first) <= int(last or first) <= high
+    in_order = numbers == sorted(numbers)
+    return source["file"].startswith(prefix) and in_order and low <= numbers[0] <= numbers[-1] <= high
+
+
+def span(locus: str) -> dict:
+    """The lines that a locus names, as a source states its own."""
+    prefix, numbers = _parts(locus)
+    return {"file": prefix, "lines": [numbers[0], numbers[-1]]}
+
+
+def years(text: str) -> list[int]:
+    """Years that a text prints, each once, in order."""
+    return sorted({int(year) for year in YEAR.findall(text)})
+
+
+def _parts(locus: str) -> tuple[str, list[int]]:
+    prefix, lines = PLACE.fullmatch(locus).groups(default="")
+    return prefix, [int(number) for number in re.findall("[0-9]+", lines)]
 
 
 def _whole(value: object) -> int:
@@ -43,6 +64,26 @@ def _english(titles: dict[str, str]) -> dict[str, str]:
     return titles
 
 
+def _one_line(fact: str) -> str:
+    if "\n" in fact:
+        raise ValueError("should be one line")
+    return fact
+
+
+def _place(place: str) -> str:
+    if place not in NO_PLACES and not PLACE.fullmatch(place):
+        raise ValueError(f"should be a locus, ranges of lines, or one of {', '.join(NO_PLACES)}")
+    return place
+
+
+def _agreeing(*texts: str) -> None:
+    """Texts that print years print the same ones."""
+    printed_years = {text: years(text) for text in texts if years(text)}
+    if len(set(map(tuple, printed_years.values()))) > 1:
+        raise ValueError(f"the years should be the same in {' and in '.join(map(repr, printed_years))}")
+
+
+Sentence = Annotated[str, AfterValidator(_one_line)]
 Name = Annotated[str, Field(pattern="^[a-z][a-z0-9_]*$")]
 Locus = Annotated[str, Field(pattern=f"^{schemas.PATTERNS['locus'][0]}$")]
 Count = Annotated[int, BeforeValidator(_whole)]
@@ -51,7 +92,7 @@ Line = Annotated[int, BeforeValidator(_whole), Field(ge=1)]
 Year = Annotated[int, BeforeValidator(_whole), Field(ge=1700, le=2100)]
 Lines = Annotated[list[Line], Field(min_length=2, max_length=2), AfterValidator(_rising)]
 Years = Annotated[list[Year], Field(min_length=2, max_length=2), AfterValidator(_rising)]
-Titles = Annotated[dict[Literal[LANGUAGES], str], AfterValidator(_english)]
+Titles = Annotated[dict[Literal[LANGUAGES], Sentence], AfterValidator(_english)]
 
 
 class Facts(BaseModel):
@@ -63,7 +104,7 @@ class Facts(BaseModel):
 class Container(Facts):
     """A volume, journal or meeting that documents are printed in."""
 
-    citation: str
+    citation: Sentence
     note: str = None
 
 
@@ -85,9 +126,9 @@ class Column(Facts):
     """Type (a key of `schemas.PATTERNS`), meaning, unit and place of a column; without a locus, the item's."""
 
     type: Literal[tuple(schemas.PATTERNS)]
-    definition: str
-    unit: str = None
-    locus: str = None
+    definition: Sentence
+    unit: Sentence = None
+    locus: Annotated[str, AfterValidator(_place)] = None
 
 
 class Item(Facts):
@@ -98,7 +139,7 @@ class Item(Facts):
     locus: Locus
     file: Annotated[str, Field(pattern=r"^[a-z0-9_]+\.csv$")] = None
     description: str = None
-    look_up: str = None
+    look_up: Sentence = None
     note: str = None
     key: list[str] = None
     years: Years = None
@@ -116,6 +157,7 @@ class Item(Facts):
         key = self.key or []
         if len(set(key)) < len(key) or not set(key) <= set(self.columns or []):
             raise ValueError("'key' should name some of its columns, each once")
+        _agreeing(*self.title.values(), " ".join(map(str, self.years or [])))
         return self
 
 
@@ -124,9 +166,9 @@ class Paper(Facts):
 
     id: Name
     title: Titles
-    short_title: str = None
+    short_title: Sentence = None
     title_note: str = None
-    authors: list[str]
+    authors: list[Sentence]
     author_note: str
     year: Year | None
     year_note: str = None
@@ -134,13 +176,13 @@ class Paper(Facts):
     language: Literal[LANGUAGES]
     source: Source
     description: str
-    lost: list[str]
-    remarks: list[str] = None
+    lost: list[Sentence]
+    remarks: list[Sentence] = None
     claims_note: str = None
     licence_note: str
     state: Annotated[str, Field(pattern="^(reproduced|planned: coded structure|nothing to recompute: .+)$")]
-    topic: str
-    holds: str = None
+    topic: Sentence
+    holds: Sentence = None
     items: dict[Name, Item]
 
     @validator(mode="after")
@@ -152,10 +194,19 @@ class Paper(Facts):
         taken = [item.file for item in self.items.values() if item.file]
         if len(set(taken)) < len(taken):
             raise ValueError("'file': two items share one")
-        for name, item in self.items.items():
-            if not inside(item.locus, self.source.model_dump()):
-                raise ValueError(f"'items.{name}.locus': {item.locus} lies outside the paper's lines")
+        _agreeing(self.id.replace("_", " "), self.short_title or "", *self.title.values())
+        for key, locus in self._loci():
+            if not inside(locus, self.source.model_dump()):
+                raise ValueError(f"'items.{key}.locus': {locus} lies outside the paper's lines")
         return self
+
+    def _loci(self) -> Iterator[tuple[str, str]]:
+        """Key and locus of every item, and of every column that states one."""
+        for name, item in self.items.items():
+            yield name, item.locus
+            for column, facts in (item.columns or {}).items():
+                if facts.locus and facts.locus not in NO_PLACES:
+                    yield f"{name}.columns.{column}", facts.locus
 
 
 @lru_cache(maxsize=128)

@@ -2,7 +2,7 @@
 
 import csv
 import io
-import re
+import unicodedata
 from pathlib import Path
 
 import yaml
@@ -11,7 +11,7 @@ from helpers.datasets import paths
 
 LONGEST = 4_000  # characters of one cell or fact; more is a file that has lost a quotation mark
 DEEPEST = 10  # levels of YAML; paper.yaml needs five
-CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
+UNSEEN = ("Cc", "Cf", "Cn", "Co", "Zl", "Zp")  # what no page shows: control, format and unassigned characters
 NULLS = ("", "~", "null", "Null", "NULL")
 
 
@@ -26,14 +26,13 @@ def text(file: Path) -> str:
     ------
     DataError
         For a file that is missing, a folder, a link out of its folder, empty, in another encoding, with line ends of
-        CR only or with control characters.
+        CR only or with a character that no page shows, such as a tab or a byte order mark.
     """
     content = _decoded(_bytes(file), file).replace("\r\n", "\n")
     if not content.strip():
         raise DataError(f"{name(file)}: the file is empty")
-    if stray := CONTROL.search(content):
-        what = "a line end of CR only" if stray.group() == "\r" else f"the control character {stray.group()!r}"
-        raise DataError(f"{name(file)}, line {content.count(chr(10), 0, stray.start()) + 1}: {what}")
+    for line, shown in enumerate(content.split("\n"), 1):
+        _refuse_unseen(shown, f"{name(file)}, line {line}")
     return content
 
 
@@ -116,6 +115,16 @@ def _decoded(content: bytes, file: Path) -> str:
         raise DataError(f"{name(file)}, line {line}: not UTF-8 (saved as cp1251?); save it as UTF-8") from None
 
 
+def _refuse_unseen(shown: str, place: str) -> None:
+    """A text is what a reader sees: no character is hidden in it, and no damaged one stands for another."""
+    if shown.isprintable() and "\ufffd" not in shown:
+        return
+    for character in shown:
+        if character == "\ufffd" or unicodedata.category(character) in UNSEEN:
+            what = "a line end of CR only" if character == "\r" else f"the control character {character!r}"
+            raise DataError(f"{place}: {what}")
+
+
 def _refuse_oddities(events, source: str) -> None:
     """Before anything is built from them: what is too deep would exhaust the stack, what is too long the reader."""
     depth = 0
@@ -125,8 +134,11 @@ def _refuse_oddities(events, source: str) -> None:
             raise DataError(f"{source}, line {event.start_mark.line + 1}: nested deeper than {DEEPEST} levels")
         if getattr(event, "anchor", None) or getattr(event, "tag", None):
             raise DataError(f"{source}, line {event.start_mark.line + 1}: an anchor, alias or tag; write the fact out")
-        if len(getattr(event, "value", "")) > LONGEST:
+        value = getattr(event, "value", "")
+        if len(value) > LONGEST:
             raise DataError(f"{source}, line {event.start_mark.line + 1}: a text of more than {LONGEST} characters")
+        # what is written as an escape is a character of the fact all the same
+        _refuse_unseen(value.replace("\n", ""), f"{source}, line {event.start_mark.line + 1}")
 
 
 def _value(node: yaml.Node | None, source: str) -> dict | list | str | None:

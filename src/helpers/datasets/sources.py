@@ -1,6 +1,6 @@
-"""What the corpus was read from: every line of a source in one document, every document with the claims recorded for it.
+"""What the corpus was read from: every line of a source in one document, every document with its number of claims.
 
-The folders say what there is; ``data/reference/sources.yaml`` says what there was. A document deleted with its folder, a
+The folders say what there is, ``data/reference/sources.yaml`` what there was. A document deleted with its folder, a
 claim dropped with its row, a document's lines widened: each differs from what is recorded, and is named.
 """
 
