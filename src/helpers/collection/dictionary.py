@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from helpers import datasets
+from helpers.collection import markdown
 from helpers.datasets import paths
 
 
@@ -20,7 +21,7 @@ def readme(paper_id: str) -> str:
     # Recorded burglaries in Northtown and Southtown
     """
     paper = datasets.load_paper(paper_id)
-    parts = [f"# {paper['title']['en']}", paper["description"], _source(paper)]
+    parts = [f"# {markdown.literal(paper['title']['en'])}", paper["description"], _source(paper)]
     for item in paper["items"].values():
         if "file" in item:
             parts += _section(item)
@@ -62,8 +63,9 @@ def _source(paper: dict) -> str:
 def _section(item: dict) -> list[str]:
     rows = ["| column | definition | unit | locus |", "|---|---|---|---|"]
     for name, column in item["dictionary"].items():
-        rows.append(f"| `{name}` | {column['definition']} | {column.get('unit', '–')} | {column['locus']} |")
-    heading = f"{item['title']['en']} ({item['locus']})."
+        said = [markdown.cell(column.get(fact, "–")) for fact in ("definition", "unit", "locus")]
+        rows.append(" | ".join([f"| `{name}`", *said]) + " |")
+    heading = f"{markdown.literal(item['title']['en'])} ({item['locus']})."
     look_up = f"Worked look-up: {item['look_up']}"
     parts = [f"## {item['file']}", heading, item.get("description", ""), "\n".join(rows), look_up]
     return [*parts, item.get("note", "")]

@@ -5,7 +5,7 @@ import re
 
 from helpers import collection, datasets
 from helpers.agreement import ledger
-from helpers.collection import stored
+from helpers.collection import markdown, stored
 from helpers.datasets import paths
 
 BEGIN, END = "<!-- papers: written by `make refresh` -->", "<!-- /papers -->"
@@ -47,11 +47,12 @@ def _reproduced(paper: str, counts: dict) -> str:
     facts = datasets.load_paper(paper)
     items = ", ".join(facts["items"]).replace("_", " ")
     verdicts = " · ".join(f"{counts[name]} {name}" for name in ledger.OUTCOMES if counts[name]).replace("_", " ")
-    title = f"[{facts['title']['en']}](notebooks/papers/{paper}.ipynb)"
+    title = f"[{markdown.literal(facts['title']['en'])}](notebooks/papers/{paper}.ipynb)"
     return f"| {title} | {items or '–'} | {verdicts} ({counts['aea_class']}) | [data](data/{paper}/) |"
 
 
 def _described(paper: str) -> str:
     facts = datasets.load_paper(paper)
     holds = re.sub(r" \([^)]*\d[^)]*\)", "", facts.get("holds", "–"))  # without the lines, which the data folder gives
-    return f"| {facts['title']['en']} | {holds} | {facts['state']} | [data](data/{paper}/) |"
+    title, state = markdown.literal(facts["title"]["en"]), markdown.cell(facts["state"])
+    return f"| {title} | {markdown.cell(holds)} | {state} | [data](data/{paper}/) |"
