@@ -1,4 +1,4 @@
-"""Texts of a paper inside our Markdown: a title that holds a bracket, a bar or a tag shows it, and does nothing else."""
+"""A paper's texts inside our Markdown: a title that holds a bracket, a bar or a tag shows it, and does no more."""
 
 import re
 
