@@ -55,26 +55,10 @@ def test_a_paper_that_is_reproduced_has_claims_and_a_notebook_and_no_other_has(p
     assert (ROOT / f"notebooks/{notebook}.ipynb").exists() == reproduced
 
 
-@pytest.mark.parametrize("paper", PAPERS)
-def test_no_data_file_lies_about_undeclared(paper):
-    declared = {entry["file"] for entry in datasets.load_paper(paper)["items"].values() if "file" in entry}
-    present = {file.name for file in (ROOT / "data" / paper).glob("*.csv")} - {"claims.csv"}
-    assert present == declared
-
-
 @pytest.mark.parametrize("name", ["population", "criminal_code_kz", "terms"])
 def test_the_dictionary_of_reference_data_describes_exactly_the_columns(name):
     columns = list(datasets.load_reference(name).reset_index().columns)
     assert sorted(_dictionary(ROOT / "data/reference/README.md", f"{name}.csv")) == sorted(columns)
-
-
-def test_the_documents_of_the_volume_cover_it_without_overlap():
-    ranges = sorted(
-        tuple(paper["source"]["lines"])
-        for paper in map(datasets.load_paper, PAPERS)
-        if paper["source"]["file"].startswith("002")
-    )
-    assert all(first[1] < second[0] for first, second in zip(ranges, ranges[1:], strict=False))
 
 
 def test_an_unknown_paper_is_refused_and_the_known_ones_listed():
