@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 from conftest import ROOT
 
-from helpers import datasets
+from helpers import datasets, printed
 from helpers.datasets import DataError
 
 PAPERS = datasets.paper_ids()
@@ -84,6 +84,14 @@ TABLE_FAULTS = {
     "a renamed column": ("cleared", "solved", r"missing columns \['cleared'\], unknown columns \['solved'\]"),
     "a row of too many cells": ("225,", "225,1,2,3,", r"table_1\.csv, line 2: 10 cells under 7 columns"),
     "text for a number": ("625", "many", r"table_1\.csv, line 4, column 'cleared': 'many' is not a whole number"),
+    "a row outside the item": ("999:10", "999:12", r"table_1\.csv, line 3, column 'locus': 999:12 lies outside the item's lines"),
+    "a row of another source": ("999:10", "002:10", r"table_1\.csv, line 3, column 'locus': 002:10 lies outside"),
+    "lines in the wrong order": ("999:10", "999:10-9", r"table_1\.csv, line 3, column 'locus': 999:10-9 lies outside"),
+    "a count in other digits": ("620,610", "٦٢٠,610", r"table_1\.csv, line 3, column 'recorded_2021': '٦٢٠' is not a whole"),
+    "a count of 31 digits": ("620,610", f"{'9' * 31},610", r"table_1\.csv, line 3, column 'recorded_2021'"),
+    "a tab": ("Southtown", "South\ttown", r"table_1\.csv, line 3: the control character"),
+    "a percent after a line end": ('"32,5%"', '"32,5\n%"', r"table_1\.csv, line 3, column 'clear_up_percent': a cell of several"),
+    "a mark of the order of bytes": ("town,", "\ufefftown,", r"table_1\.csv, line 1: the control character"),
     "a blank label": ("Southtown", "", r"table_1\.csv, line 3, column 'town'"),
 }  # fmt: skip
 
@@ -103,6 +111,31 @@ CLAIM_FAULTS = {
     "a line outside the paper": ("999:14", "999:140", r"line 12, column 'locus': 999:140 lies outside"),
     "another source": ("999:14", "002:14", r"line 12, column 'locus': 002:14 lies outside"),
     "lines in the wrong order": ("999:14", "999:14-12", r"line 12, column 'locus'"),
+    "a line of zeros": ("999:14", "999:0", r"line 12, column 'locus': '999:0' is not source and lines"),
+    "a line in other digits": ("999:14", "999:١٤", r"line 12, column 'locus': '999:١٤' is not source and lines"),
+    "an id in capitals": (
+        "text_clear_up,",
+        "Text_clear_up,",
+        r"line 12, column 'claim_id': 'Text_clear_up' is not an id",
+    ),
+    "an id with a digit first": ("text_clear_up,", "1_clear_up,", r"line 12, column 'claim_id'"),
+    "a reason without its why": (
+        ",source_unpublished,",
+        ",source_unpublished,,",
+        r"line 13: 12 cells under 11 columns",
+    ),
+    "a reason alone": (
+        "The survey, its year and its sample are not given.",
+        "",
+        r"line 13, column 'why': a reason and its",
+    ),
+    "a why alone": ("source_unpublished", "", r"line 13, column 'why': a reason and its explanation"),
+    "a reason in words": ("source_unpublished", "not known", r"line 13, column 'reason': 'not known' is not a code"),
+    "a unit nobody counts in": (
+        ",percent,growth",
+        ",percents,growth",
+        r"line 10, column 'unit': 'percents' is not one of",
+    ),
 }
 
 
@@ -158,10 +191,90 @@ def test_a_missing_fact_of_a_paper_is_named(fact, copy_of_template):
         datasets.load_paper("made_up_paper")
 
 
-def test_a_decimal_comma_in_the_population_is_refused(copy_of_template):
-    _edit(copy_of_template / "data/reference/population.csv", "18932727", '"18932,7"')
-    with pytest.raises(DataError, match=r"population\.csv, line \d+, column 'population': '18932,7'"):
-        datasets.load_reference("population")
+def test_the_year_of_a_paper_is_the_year_of_its_container(copy_of_template):
+    _edit(copy_of_template / "data/reference/containers.yaml", "made up for", "made up in 2021, printed in 2022 for")
+    with pytest.raises(DataError, match=r"paper\.yaml: 'year' 2023 is not the year of its container, 2022"):
+        datasets.load_paper("made_up_paper")
+    _edit(copy_of_template / "data/made_up_paper/paper.yaml", "year: 2023", "year: 2021")
+    assert datasets.load_paper("made_up_paper")["year"] == 2021
+    _edit(copy_of_template / "data/made_up_paper/paper.yaml", "year: 2021", "year:")
+    with pytest.raises(DataError, match="'year' None is not the year of its container"):
+        datasets.load_paper("made_up_paper")
+
+
+OTHER_YEARS = {
+    "of its short title": ('two towns"', 'two towns, 2020-2022"', "'Burglaries in two towns, 2020-2022'"),
+    "of another language": ("title:\n", "title:\n  ru: Кражи, 2020-2022\n", "'Кражи, 2020-2022'"),
+    "of its item": ("    key: [town]", "    key: [town]\n    years: [2020, 2022]", "'items.table_1'.*'2020 2022'"),
+}
+
+
+@pytest.mark.parametrize("fault", OTHER_YEARS)
+def test_the_years_of_a_title_are_the_years(fault, copy_of_template):
+    old, new, message = OTHER_YEARS[fault]
+    file = copy_of_template / "data/made_up_paper/paper.yaml"
+    file.write_text(file.read_text("utf-8").replace("and Southtown", "and Southtown, 2021-2022"), "utf-8")
+    _edit(file, "cleared burglaries", "cleared burglaries, 2021-2022")
+    assert datasets.load_paper("made_up_paper")
+    _edit(file, old, new)
+    with pytest.raises(DataError, match=f"the years should be the same in .*{message.split('.*')[-1]}"):
+        datasets.load_paper("made_up_paper")
+
+
+def test_a_count_beyond_64_bits_is_read_exactly(copy_of_template):
+    _edit(copy_of_template / "data/made_up_paper/table_1.csv", "620,610", f"{2**63},610")
+    table = datasets.load_table("made_up_paper", "table_1")
+    assert table.at["Southtown", "recorded_2021"] == str(2**63)
+    assert int(printed.numbers(table, ["recorded_2021"]).at["Southtown", "recorded_2021"]) == 2**63
+
+
+def test_large_counts_add_up_beyond_64_bits(copy_of_template):
+    file = copy_of_template / "data/made_up_paper/table_1.csv"
+    text = file.read_text("utf-8")
+    for count in ("400,", "620,", "1 020,"):
+        text = text.replace(count, f"{2**62},", 1)
+    file.write_text(text, "utf-8")
+    recorded = printed.numbers(datasets.load_table("made_up_paper", "table_1"), ["recorded_2021"])["recorded_2021"]
+    assert int(recorded.sum()) == 3 * 2**62
+
+
+def test_a_collection_in_a_folder_with_brackets_is_read(copy_of_template, monkeypatch):
+    bracketed = copy_of_template / "copy [1] *"
+    bracketed.mkdir()
+    for part in ("data", "notebooks"):
+        (copy_of_template / part).rename(bracketed / part)
+    monkeypatch.setenv("CRIMINOLOGY_ROOT", str(bracketed))
+    assert datasets.paper_ids() == ["made_up_paper"]
+    assert datasets.faults("made_up_paper") == ""
+
+
+REFERENCE_FAULTS = {
+    "a decimal comma in a population": ("population", "18932727", '"18932,7"', "column 'population': '18932,7' is not a whole"),
+    "a population of 19 digits": ("population", "18932727", "9" * 19, "column 'population'"),
+    "a month 13": ("population", "2023-05-04", "2023-13-04", "column 'vintage': '2023-13-04' is not a date"),
+    "a day 32": ("population", "2023-05-04", "2023-05-32", "column 'vintage'"),
+    "a year of two digits": ("population", ",2010,", ",10,", "column 'year': '10' is not a year of four digits"),
+    "a year twice": ("population", ",2011,", ",2010,", "is there twice"),
+    "a term in capitals": ("terms", "table,", "Table,", "column 'term_id': 'Table' is not an id"),
+    "a term without a translation": ("terms", "Таблица", "", "column 'ru': '' is not a text, not blank"),
+    "a language nobody reads": ("terms", "term_id,kk,ru,en", "term_id,kk,ru,xx", "unknown columns .'xx'."),
+    "a locus of no source": ("criminal_code_kz", "002:6387", "007:6387", "column 'name_kk_locus': 007:.* lies outside every"),
+    "a locus behind its source": ("criminal_code_kz", "002:6387-6391", "002:8635", "column 'name_kk_locus': 002:8635 lies"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("fault", REFERENCE_FAULTS)
+def test_a_fault_in_reference_data_is_named_by_file_row_and_column(fault, copy_of_template):
+    name, old, new, message = REFERENCE_FAULTS[fault]
+    _edit(copy_of_template / f"data/reference/{name}.csv", old, new)
+    with pytest.raises(DataError, match=rf"data/reference/{name}\.csv, line \d+.*{message}"):
+        datasets.load_reference(name)
+
+
+def test_counts_and_years_of_reference_data_are_whole_numbers():
+    population = datasets.load_reference("population").reset_index()
+    assert population.dtypes[["year", "population"]].astype(str).tolist() == ["int64", "int64"]
+    assert population.at[0, "population"] == 16321872
 
 
 def test_reading_leaves_no_trace_in_what_is_read_next():

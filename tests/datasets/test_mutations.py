@@ -4,6 +4,7 @@ The made-up paper is damaged in some hundreds of ways; `datasets.faults` reads a
 """
 
 import copy
+import random
 import re
 
 import pytest
@@ -11,7 +12,7 @@ import yaml
 from conftest import ROOT
 
 from helpers import datasets
-from helpers.datasets import files, schemas
+from helpers.datasets import checksums, files, schemas
 
 FOLDER = ROOT / "data/made_up_paper"
 YAML = (FOLDER / "paper.yaml").read_text("utf-8")
@@ -135,6 +136,19 @@ PAPER_FAULTS = {
     "a tab for blanks": ("  lines:", "\tlines:", r"line \d+: the control character '\\t'"),
     "a second document": ("authors: []", "---\nauthors: []", "not readable as YAML|is missing"),
     "a control character": ("authors: []", "authors: []\x07", r"line \d+: the control character"),
+    "a character no page shows": ("Burglaries in", "Burg\u200blaries in", r"line \d+: the control character '\\u200b'"),
+    "a mark of the order of bytes": ("id: made", "\ufeffid: made", r"line 1: the control character '\\ufeff'"),
+    "a character lost in decoding": ("Burglaries in", "Burgl\ufffdries in", r"line \d+: the control character"),
+    "a zero written as an escape": ('"Burglaries in', '"Burglaries\\0in', r"line \d+: the control character '\\x00'"),
+    "a title of two lines": ('"Burglaries in', '"Burglaries\\nin', "'short_title': should be one line"),
+    "a definition of two lines": ('"town, or', '"town,\\nor', r"'items\.table_1\.columns\.town\.definition': should be one line"),
+    "an item's lines in the wrong order": ('locus: "999:6-11"', 'locus: "999:11-6"', r"'items\.table_1\.locus': 999:11-6 lies outside"),
+    "an item before the paper": ('locus: "999:6-11"', 'locus: "999:0-11"', r"'items\.table_1\.locus'"),
+    "a column behind the paper": ('locus: "999:9-11"', 'locus: "999:9-16"', r"'items\.table_1\.columns\.town\.locus': 999:9-16 lies outside"),
+    "a column of another source": ('locus: "999:9-11"', 'locus: "002:9-11"', r"'items\.table_1\.columns\.town\.locus': 002:9-11 lies"),
+    "a column's lines in the wrong order": ('locus: "999:9-11"', 'locus: "9, 7"', r"'items\.table_1\.columns\.town\.locus': 9, 7 lies"),
+    "a column in no lines": ('locus: "999:9-11"', 'locus: "page 9"', r"'items\.table_1\.columns\.town\.locus': should be a locus"),
+    "a locus in other digits": ('locus: "999:6-11"', 'locus: "999:٦-11"', r"'items\.table_1\.locus'"),
     "a container unheard of": ("container: made_up", "container: moon", "'container' 'moon' is not in data/reference/containers"),
 }  # fmt: skip
 
@@ -292,3 +306,43 @@ def test_a_fault_in_the_containers_is_named_by_file_and_key(fault, copy_of_templ
     assert old in text
     file.write_text(text.replace(old, new, 1), "utf-8")
     assert re.search(rf"data/reference/containers\.yaml.*{message}", datasets.faults("made_up_paper"))
+
+
+CHARACTERS = " ,\"':#[]{}|>&*!%@`-\n\r\tx9٣а\u200b"
+SEEDED_MUTANTS = 100
+
+
+def slip(text, chance):
+    """A text with one slip of the hand: a character lost, doubled, exchanged or put in; a line lost, doubled or moved."""
+    place = chance.randrange(len(text) - 1)
+    lines = text.splitlines(keepends=True)
+    line = chance.randrange(len(lines) - 1)
+    character = chance.choice(CHARACTERS)
+    slips = [
+        text[:place] + text[place + 1 :],
+        text[:place] + text[place] + text[place:],
+        text[:place] + text[place + 1] + text[place] + text[place + 2 :],
+        text[:place] + character + text[place:],
+        text[:place] + character + text[place + 1 :],
+        text[:place],
+        "".join(lines[:line] + lines[line + 1 :]),
+        "".join(lines[: line + 1] + lines[line:]),
+        "".join([*lines[:line], lines[line + 1], lines[line], *lines[line + 2 :]]),
+    ]
+    return chance.choice([mutant for mutant in slips if mutant != text])
+
+
+@pytest.mark.parametrize("name", ["paper.yaml", "claims.csv", "table_1.csv"])
+def test_no_slip_of_the_hand_goes_unnamed(name, copy_of_template):
+    checksums.main()
+    text = (FOLDER / name).read_text("utf-8")
+    chance = random.Random(name)
+    unnamed = []
+    for _ in range(SEEDED_MUTANTS):
+        mutant = slip(text, chance)
+        said = faults(copy_of_template, name, mutant)
+        changed = checksums.changes() == [f"data/made_up_paper/{name}: changed since it was recorded in SHA256SUMS"]
+        # what can still be read is another fact, which nothing but its checksum tells from the first
+        if not changed or not re.match(r"$|data/made_up_paper/[a-z_0-9]+\.(?:yaml|csv)(?:, line \d+[:,]|: ')", said):
+            unnamed.append((mutant, said))
+    assert unnamed == []

@@ -84,7 +84,10 @@ def mapping(content: str, source: str) -> dict:
     try:
         _refuse_oddities(yaml.parse(content, Loader=loader), source)
         facts = _value(yaml.compose(content, Loader=loader), source)
-    except yaml.YAMLError as reason:
+    except yaml.MarkedYAMLError as reason:
+        line = reason.problem_mark.line + 1
+        raise DataError(f"{source}, line {line}: not readable as YAML: {reason.problem}") from None
+    except yaml.YAMLError as reason:  # a character that YAML forbids; `text` has let none through
         raise DataError(f"{source}: not readable as YAML: {reason}") from None
     if not isinstance(facts, dict):
         raise DataError(f"{source}, line 1: should be a mapping of facts")

@@ -114,7 +114,7 @@ def validated(table: pd.DataFrame, schema, name: str) -> pd.DataFrame:
     if list(table.columns) != list(schema.columns):
         raise DataError(f"{name}, line 1: columns should come in the order {list(schema.columns)}")
     if table.empty:
-        raise DataError(f"{name}: a header and no rows")
+        raise DataError(f"{name}, line 1: a header and no rows")
     try:
         return schema.validate(table, lazy=True)
     except SchemaErrors as faults:

@@ -8,6 +8,8 @@ from helpers.printed.exact import Exact
 from helpers.printed.number import Printed, PrintedNumberError
 from helpers.printed.parsing import parse
 
+LARGEST_INT64 = 2**53  # beyond it floats part from whole numbers; a thousand cells below it add up in 64 bits
+
 
 def numbers(table: pd.DataFrame, columns: list[str] | None = None) -> pd.DataFrame:
     """The numbers of a table whose cells are text as printed.
@@ -22,7 +24,7 @@ def numbers(table: pd.DataFrame, columns: list[str] | None = None) -> pd.DataFra
     Returns
     -------
     pandas.DataFrame
-        Same rows. Int64 where every printed cell of the column is a whole number, blanks <NA>; else exact
+        Same rows. Int64 where every printed cell of the column is a whole number below 2**53, blanks <NA>; else exact
         decimals (`Exact`) in an object column, blanks NaN, so that sums and differences are what a hand calculation
         gives. For statistics use ``astype(float)``.
 
@@ -55,7 +57,7 @@ def _column(column: pd.Series, language: str | None) -> pd.Series:
     found, whole = [], True
     for label, cell in column.items():
         number = _cell(cell, f"row {label}, column {column.name}", language)
-        whole = whole and (number is None or (number.step >= 1 and abs(number.value) < 2**63))
+        whole = whole and (number is None or (number.step >= 1 and abs(number.value) < LARGEST_INT64))
         found.append(None if number is None else number.value)
     if whole:
         return pd.Series([None if value is None else int(value) for value in found], column.index, "Int64")
