@@ -8,7 +8,7 @@ import pytest
 import yaml
 from conftest import ROOT
 
-from helpers import datasets
+from helpers import collection, datasets
 from helpers.agreement import ledger
 from helpers.collection import dictionary, frontpage, stored
 from helpers.datasets import schemas
@@ -63,6 +63,21 @@ def test_a_changed_definition_makes_a_readme_stale_by_name(copy_of_template):
     assert dictionary.stale() == []
 
 
+ODD = "Fraud | [2021](x) <b>theft</b> & `rm`"
+SHOWN = r"Fraud \| \[2021\](x) \<b\>theft\</b\> \& \`rm\`"
+
+
+def test_a_title_of_odd_characters_is_shown_to_the_letter_in_both_readmes(copy_of_template, monkeypatch):
+    file = copy_of_template / "data/made_up_paper/paper.yaml"
+    text = file.read_text("utf-8").replace('"Recorded burglaries in Northtown and Southtown"', f"'{ODD}'")
+    file.write_text(text.replace('"town, or Total"', "'town | <i>Total</i>, `<none>`'"), "utf-8")
+    readme = dictionary.readme("made_up_paper")
+    assert readme.startswith(f"# {SHOWN}\n")
+    assert r"| `town` | town \| &lt;i>Total&lt;/i>, `<none>` | label | 999:9-11 |" in readme
+    monkeypatch.setattr(collection, "TEMPLATE", "none")
+    assert f"| [{SHOWN}](notebooks/papers/made_up_paper.ipynb) |" in frontpage.papers_table()
+
+
 def test_only_papers_with_data_have_a_readme():
     with_readme = {file.parent.name for file in (ROOT / "data").glob("*/README.md")}
     assert with_readme == {*dictionary.papers(), "reference"}
@@ -86,9 +101,14 @@ def test_contributing_names_every_room_and_every_column_of_claims():
     assert ", ".join(schemas.CLAIM_COLUMNS) in text
 
 
-def test_versions_agree():
+def test_versions_titles_and_years_agree():
     assert f"## {VERSION} " in (ROOT / "CHANGELOG.md").read_text("utf-8")
-    assert yaml.safe_load((ROOT / "CITATION.cff").read_text("utf-8"))["version"] == VERSION
+    citation = yaml.safe_load((ROOT / "CITATION.cff").read_text("utf-8"))
+    assert citation["version"] == VERSION
+    assert (ROOT / "README.md").read_text("utf-8").startswith(f"# {citation['title']}\n")
+    assert f"Copyright (c) {citation['date-released'].year} {citation['authors'][0]['name']}" in (
+        ROOT / "LICENSE"
+    ).read_text("utf-8")
 
 
 def test_every_document_of_the_corpus_is_in_the_readme_and_in_the_index():
