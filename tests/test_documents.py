@@ -11,7 +11,7 @@ from conftest import ROOT
 from helpers import collection, datasets
 from helpers.agreement import ledger
 from helpers.collection import dictionary, frontpage, stored
-from helpers.datasets import schemas
+from helpers.datasets import files, schemas
 
 DOCUMENTS = ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "benchmarks/README.md", "data/reference/README.md"]
 VERSION = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["version"]
@@ -99,6 +99,19 @@ def test_contributing_names_every_room_and_every_column_of_claims():
     unnamed = {room for room in rooms if f"`{room}`" not in text and f"`{room}/" not in text}
     assert unnamed <= {"__init__", "__pycache__"}
     assert ", ".join(schemas.CLAIM_COLUMNS) in text
+
+
+@pytest.mark.parametrize(
+    "name", ["CITATION.cff", "environment.yml", "data/reference/containers.yaml", "data/reference/sources.yaml"]
+)
+def test_nothing_is_stated_twice(name):
+    assert files.mapping((ROOT / name).read_text("utf-8"), name)
+
+
+def test_a_citation_that_states_its_date_twice_is_named():
+    text = (ROOT / "CITATION.cff").read_text("utf-8") + "date-released: 2025-11-27\n"
+    with pytest.raises(datasets.DataError, match=r"CITATION\.cff, line \d+: 'date-released' is stated twice"):
+        files.mapping(text, "CITATION.cff")
 
 
 def test_versions_titles_and_years_agree():

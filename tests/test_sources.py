@@ -13,6 +13,7 @@ import pytest
 from conftest import ROOT
 
 from helpers import datasets
+from helpers.datasets import sources
 
 PAPERS = [paper for paper in datasets.paper_ids() if (ROOT / "data" / paper / "claims.csv").exists()]
 # an end-of-line hyphen may split a word, a compound, or nothing at all
@@ -58,12 +59,15 @@ def test_every_cell_of_a_printed_table_stands_in_the_lines_its_row_cites(paper):
     assert not stray, "\n".join(stray)
 
 
-@pytest.mark.parametrize("prefix", ["000", "001", "002", "003", "004"])
-def test_every_line_of_a_source_belongs_to_one_document(prefix):
-    lines = _source_file("", prefix).read_text("utf-8").split("\n")
+@pytest.mark.parametrize("source", sources.recorded())
+def test_every_line_of_a_source_belongs_to_one_document(source):
+    file = _source_file("made_up_paper", source[:3])
+    lines = file.read_text("utf-8").rstrip().split("\n")
+    assert file.name in (source, "source.txt")
+    assert len(lines) == sources.recorded()[source].lines
     taken = Counter()
     for paper in map(datasets.load_paper, datasets.paper_ids()):
-        if paper["source"]["file"].startswith(prefix):
+        if paper["source"]["file"] == source:
             first, last = paper["source"]["lines"]
             taken.update(range(first, last + 1))
     assert [number for number, line in enumerate(lines, 1) if line.strip() and taken[number] != 1] == []
