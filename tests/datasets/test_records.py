@@ -108,6 +108,17 @@ def test_a_listing_that_cannot_be_read_is_named_and_can_be_written_anew(fault, d
     assert listing.read_text("utf-8") == whole
 
 
+def test_a_reader_of_results_is_told_in_one_line_that_data_changed(data):
+    assert checksums.remark() == ""
+    edit(data.parent / CELL, "2021", "2020")
+    changed = f"Data changed since recorded: {CELL}: changed since it was recorded in SHA256SUMS"
+    assert checksums.remark() == changed
+    (data / "loose.txt").write_text("x\n")
+    assert checksums.remark() == f"{changed} (and 1 more)"
+    (data / "SHA256SUMS").unlink()
+    assert checksums.remark() == "Data not compared with what is recorded: data/SHA256SUMS: no such file"
+
+
 def test_a_missing_listing_is_named(data):
     (data / "SHA256SUMS").unlink()
     with pytest.raises(DataError, match="data/SHA256SUMS: no such file"):

@@ -63,6 +63,21 @@ def changes() -> list[str]:
     return found
 
 
+def remark() -> str:
+    """One line for a reader of results: which data are no longer those recorded; empty when all are.
+
+    It is no fault of a notebook that was run on newer data, so nothing is raised, not even without a listing.
+    """
+    try:
+        said = changes()
+    except DataError as reason:
+        return f"Data not compared with what is recorded: {reason}"
+    if not said:
+        return ""
+    more = f" (and {len(said) - 1} more)" if len(said) > 1 else ""
+    return f"Data changed since recorded: {said[0]}{more}"
+
+
 def main() -> int:
     """Command line ``make checksums``: write the listing and say what it did not know; 2 where a file is undeclared."""
     if undeclared := sources.strays():
