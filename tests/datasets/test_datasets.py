@@ -89,6 +89,7 @@ TABLE_FAULTS = {
     "lines in the wrong order": ("999:10", "999:10-9", r"table_1\.csv, line 3, column 'locus': 999:10-9 lies outside"),
     "a count in other digits": ("620,610", "٦٢٠,610", r"table_1\.csv, line 3, column 'recorded_2021': '٦٢٠' is not a whole"),
     "a count of 31 digits": ("620,610", f"{'9' * 31},610", r"table_1\.csv, line 3, column 'recorded_2021'"),
+    "a comma before a percent sign": ('"32,5%"', '"32,5,%"', r"table_1\.csv, line 3, column 'clear_up_percent': '32,5,%' is not a percent"),
     "a tab": ("Southtown", "South\ttown", r"table_1\.csv, line 3: the control character"),
     "a percent after a line end": ('"32,5%"', '"32,5\n%"', r"table_1\.csv, line 3, column 'clear_up_percent': a cell of several"),
     "a mark of the order of bytes": ("town,", "\ufefftown,", r"table_1\.csv, line 1: the control character"),
