@@ -142,7 +142,7 @@ def _schema(checks: dict[str, list], key: list[str]):
     import pandera.pandas as pa
 
     columns = {name: pa.Column(str, column_checks) for name, column_checks in checks.items()}
-    return pa.DataFrameSchema(columns, unique=key, strict=True, ordered=True, report_duplicates="all")
+    return pa.DataFrameSchema(columns, unique=key, report_duplicates="all")
 
 
 def _sentences(cases: pd.DataFrame, name: str) -> list[str]:
