@@ -15,8 +15,8 @@ UNDER_ROOT = ("index.ipynb", "_template.ipynb")
 TOLERATED = (".ipynb_checkpoints", ".DS_Store")
 CODE = ("src/helpers/", "tests/", "benchmarks/", "docs/", "workflow/", ".ci/")
 NOT_OURS = (".git", ".venv", "build")
-# settings that pytest would prefer to those of pyproject.toml, or add to them
-SETTINGS = ("pytest.ini", ".pytest.ini", "pytest.toml", ".pytest.toml", "tox.ini", "setup.cfg")
+# settings of pytest that would go before those of pyproject.toml, and of figures
+SETTINGS = ("pytest.ini", ".pytest.ini", "pytest.toml", ".pytest.toml", "tox.ini", "setup.cfg", "matplotlibrc")
 IMPORTABLE = (".py", ".pyc", ".pyd", ".so", ".pth")
 
 
