@@ -149,14 +149,14 @@ def without_plotted_values(content):
 
 
 PLANTED = {
-    "never executed": (never_executed, "code cells were not executed in order 1 to 13: [1, 2, 3, None, 5"),
-    "out of order": (swap_executions, "code cells were not executed in order 1 to 13: [1, 2, 3, 5, 4"),
-    "counted from 2": (sets(1, execution_count=2), "code cells were not executed in order"),
-    "an empty cell within": (empty_cell_within, "code cells were not executed in order 1 to 14"),
-    "two empty last cells": (two_empty_cells, "code cells were not executed in order 1 to 14"),
+    "never executed": (never_executed, "code cell 4: was never executed; code cells are executed in order, 1 to 13"),
+    "out of order": (swap_executions, "code cell 4: was executed as number 5; code cells are executed in order, 1 to 13"),
+    "counted from 2": (sets(1, execution_count=0), "code cell 1: was executed as number 0;"),
+    "an empty cell within": (empty_cell_within, "code cell 4: was never executed"),
+    "two empty last cells": (two_empty_cells, "code cell 14: was never executed"),
     "an empty last cell with an output": (
         lambda content: content["cells"].append(empty_cell(outputs=[code(content)[1]["outputs"][0]])),
-        "code cells were not executed in order",
+        "code cell 14: was never executed",
     ),
     "an empty last cell with a count": (
         lambda content: content["cells"].append(empty_cell(execution_count=14)), "the last code cell is not paper.comparison()",
@@ -179,13 +179,16 @@ PLANTED = {
     "a script in text": (writes("<SCRIPT>x()</SCRIPT>"), "cell 3: holds '<SCRIPT>'"),
     "a comment in text": (writes("<!-- hidden -->"), "cell 3: holds '<!'"),
     "an end of a tag in text": (writes("</div>"), "cell 3: holds '</div>'"),
-    "a link that runs something": (writes("[x]( javascript:x())"), "cell 3: holds ']( javascript:'"),
+    "a link that runs something": (writes("[x]( javascript:x())"), "cell 3: holds 'javascript:'"),
     "a foreign kernel": (
-        lambda content: content["metadata"]["kernelspec"].update(name="ir"), "is written for kernel 'ir', languages",
+        lambda content: content["metadata"]["kernelspec"].update(name="ir"), "is written for kernel 'ir', language python: the",
     ),
     "a foreign language": (
         lambda content: content["metadata"]["language_info"].update(name="R"), "the collection runs on python3 alone",
     ),
+    "a second text of a link": (writes("[x]( data:text/html,x)"), "cell 3: holds '( data:'"),
+    "a processing instruction in text": (writes("<?x ?>"), "cell 3: holds '<?'"),
+    "widgets": (lambda content: content["metadata"].update(widgets={}), "stores widgets, which nobody compares"),
     "no metadata": (lambda content: content.update(metadata={}), "is written for kernel None"),
     "an exception": (
         sets(3, outputs=[{"output_type": "error", "ename": "KeyError", "evalue": "\x1b[31mx\x1b[0m", "traceback": []}]),

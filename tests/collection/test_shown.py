@@ -52,10 +52,11 @@ def test_a_tag_that_may_be_anything_is_named(tag):
 @pytest.mark.parametrize(
     "html",
     ['<td style="background:url(x.png)">', '<td onclick="x()">', '<td ONLOAD=x>', '<a href="javascript:x()">',
-     '<table background="x.png">', '<style>@import "x.css"</style>', '<td id="a"src="x">'],
+     '<table background="x.png">', '<style>@import "x.css"</style>', '<td id="a"src="x">',
+     '<a href="data:text/html,x">', "<style>td {display:none}</style>", '<td style="visibility: hidden">'],
 )  # fmt: skip
-def test_html_that_loads_or_runs_something_is_named(html):
-    assert faults(display(text__html=html))[0].startswith("shows HTML that loads or runs something: ")
+def test_html_that_loads_runs_or_hides_something_is_named(html):
+    assert faults(display(text__html=html))[0].startswith("shows HTML that loads, runs or hides something: ")
 
 
 @pytest.mark.parametrize(
@@ -74,9 +75,9 @@ def test_an_absolute_path_is_named(place):
     assert faults(display(text__plain=f"https://example.org/{place}/x")) == []
 
 
-@pytest.mark.parametrize("text", ["C:\\Users", "C:\\\\Users"])
-def test_a_windows_path_is_named(text):
-    assert faults(display(text__plain=text))[0].startswith("shows an absolute path: C:")
+@pytest.mark.parametrize("text", ["C:\\Users", "C:\\\\Users", "file:///x"])
+def test_another_path_is_named(text):
+    assert faults(display(text__plain=text))[0].startswith(f"shows an absolute path: {text[:2]}")
 
 
 @pytest.mark.parametrize("text", ["at 0x7f3a5c1d2e50", "<a.b object at", "<Axes: >", "<Figure size"])

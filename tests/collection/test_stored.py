@@ -74,10 +74,10 @@ def test_a_file_that_is_not_utf_8_is_refused_by_name(tmp_path):
 
 @pytest.mark.parametrize(
     "metadata, asked",
-    [({}, "kernel None, languages 'python' and 'python'"),
-     ({"kernelspec": {"name": "ir"}}, "kernel 'ir', languages 'python' and 'python'"),
-     ({"kernelspec": {"name": "python3", "language": "R"}}, "kernel 'python3', languages 'R' and 'python'"),
-     ({"kernelspec": {"name": "python3"}, "language_info": {"name": "R"}}, "kernel 'python3', languages 'python' and 'R'"),
+    [({}, "kernel None, language python"),
+     ({"kernelspec": {"name": "ir"}}, "kernel 'ir', language python"),
+     ({"kernelspec": {"name": "python3", "language": "R"}}, "kernel 'python3', language R and python"),
+     ({"kernelspec": {"name": "python3"}, "language_info": {"name": "R"}}, "kernel 'python3', language R and python"),
      ({"kernelspec": {"name": "python3"}}, ""),
      ({"kernelspec": {"name": "python3", "language": "python"}, "language_info": {"name": "python", "version": "3"}}, "")],
 )  # fmt: skip

@@ -17,7 +17,7 @@ from helpers.collection import folders, shown, sources, stored
 PLACEHOLDERS = re.compile(r"<<|\b(?:TODO|FIXME|TBD)\b")
 LAST_CELL = "paper.comparison()"
 # a picture, a comment and every tag; an address in angle brackets is none
-NOT_MARKDOWN = re.compile(r"!\[|<!|</?[a-z][a-z0-9-]*(?:[\s/][^<>]*)?>|\]\(\s*(?:javascript|data):", re.IGNORECASE)
+NOT_MARKDOWN = re.compile(r"!\[|<[!?]|</?[a-z][a-z0-9-]*(?:[\s/][^<>]*)?>|\bjavascript:|\(\s*data:", re.IGNORECASE)
 JUDGED = ("claim_id", "printed", "recomputed", "verdict", "rule")
 
 
@@ -41,6 +41,8 @@ def findings(path: Path) -> list[str]:
     found = [f"beside it lies {name}, which is no notebook" for name in folders.beside(path)]
     if notebook.foreign:
         found.append(f"is written for {notebook.foreign}: the collection runs on {stored.KERNEL} alone")
+    if "widgets" in notebook.metadata:
+        found.append("stores widgets, which nobody compares")
     code = _to_execute(notebook.code)
     found += _order(code) + _ids(notebook.cells) + _texts(notebook.cells)
     for number, fault in (*sources.faults([cell.source for cell in code]), *_stored(code)):
@@ -57,9 +59,11 @@ def _to_execute(code: list) -> list:
 
 
 def _order(code: list) -> list[str]:
-    counts = [cell.execution_count for cell in code]
-    if counts != list(range(1, len(code) + 1)):
-        return [f"code cells were not executed in order 1 to {len(code)}: {counts}"]
+    for number, cell in enumerate(code, 1):
+        if cell.execution_count != number:
+            count = cell.execution_count
+            what = "was never executed" if count is None else f"was executed as number {count}"
+            return [f"code cell {number}: {what}; code cells are executed in order, 1 to {len(code)}"]
     return []
 
 

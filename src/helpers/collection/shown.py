@@ -17,12 +17,13 @@ TEXT_TAG = re.compile(
 )
 TAG = re.compile(r"<\s*/?\s*([^\s/>]+)")
 ACTIVE = re.compile(
-    r"""<[^>]*[\s"'/](?:on\w+|src|srcset|srcdoc|data|poster|background)\s*=|<[^>]*javascript:|url\(|@import""",
+    r"""<[^>]*[\s"'/](?:on\w+|src|srcset|srcdoc|data|poster|background)\s*=|<[^>]*(?:javascript|data):|"""
+    r"url\(|@import|display\s*:\s*none|visibility\s*:",
     re.IGNORECASE,
 )
 TRACES = {
     "an absolute path": re.compile(
-        r"(?<![\w/.:<])/(?:home|root|Users|tmp|work|usr|opt|var|mnt|private)/\w|\b[A-Z]:\\\\?\w"
+        r"(?<![\w/.:<])/(?:home|root|Users|tmp|work|usr|opt|var|mnt|private)/\w|\b[A-Z]:\\\\?\w|\bfile:/"
     ),
     "a memory address": re.compile(r"\bat 0x[0-9a-fA-F]{6,}|<[\w.]+ object at|<Axes|<Figure"),
 }
@@ -101,7 +102,7 @@ def _html(html: str) -> list[str]:
         if not TEXT_TAG.fullmatch(tag.lower()):
             found.append(f"shows HTML with <{tag}>, which may be anything")
     if hit := ACTIVE.search(html):
-        found.append(f"shows HTML that loads or runs something: {hit.group()[-40:]}")
+        found.append(f"shows HTML that loads, runs or hides something: {hit.group()[-40:]}")
     return found
 
 

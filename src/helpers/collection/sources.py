@@ -11,11 +11,13 @@ from collections.abc import Iterator
 
 LONGEST_CELL = 10
 # a module of another name, beside the notebook or not, is nobody's library
-IMPORTS = {
-    "import pandas as pd", "import numpy as np", "import matplotlib.pyplot as plt",
-    "import math", "import itertools", "import functools", "import operator",
-}  # fmt: skip
-FROM = ("helpers", "fractions", "functools", "itertools", "math", "operator", "scipy")
+IMPORTS = (
+    "import pandas as pd", "import numpy as np", "import matplotlib.pyplot as plt", "from scipy import stats",
+    "import math", "from fractions import Fraction", "import functools", "from functools import reduce",
+    "import itertools", "from itertools import combinations", "from itertools import count",
+    "import operator", "from operator import add",
+)  # fmt: skip
+ROOM = re.compile(r"from helpers import [a-z_]+")
 BUILTINS = {
     "abs", "all", "any", "bool", "dict", "divmod", "enumerate", "filter", "float", "frozenset", "int", "isinstance",
     "iter", "len", "list", "map", "max", "min", "next", "object", "pow", "print", "range", "reversed", "round", "set",
@@ -26,16 +28,29 @@ REFUSED = {
     (ast.Await, ast.AsyncFor, ast.AsyncWith): "runs beside itself (async): outputs could come in any order",
     (ast.Try, ast.TryStar): "catches a failure: let it be seen",
     (ast.Assert,): "asserts, which Python may be told to leave out: raise ValueError",
+    (
+        ast.While,
+        ast.Match,
+        ast.Yield,
+        ast.YieldFrom,
+        ast.Global,
+        ast.Nonlocal,
+    ): "is too much of a program: move it to helpers",
 }
 LOOKS_AWAY = re.compile(r"nbval|pytest.?validate", re.IGNORECASE)
 SILENCED = re.compile(r";\s*(?:#.*)?\Z")
 FILE = re.compile(r"\.(?:csv|ya?ml|json|ipynb|py)\b|\.\./|\bdata/")
-# attributes that reach a file, or change what a library does for every later cell
-FILES = re.compile(r"read_\w+|to_(?:csv|excel|json|parquet|pickle|sql)|savefig|load(?:txt)?|save(?:txt|z)?|genfromtxt")
-SETTINGS = re.compile(
-    r"\w*set_option|option_context|options|set_eng_float_format|set_printoptions|rc|rcParams|use|seterr\w*|errstate|"
-    r"\w*warnings|simplefilter"
-)
+ATTRIBUTES = {
+    "reads or writes a file itself": re.compile(
+        r"read_\w+|to_(?:csv|excel|json|parquet|pickle|sql)|savefig|load(?:txt)?|save(?:txt|z)?|genfromtxt"
+    ),
+    "changes the settings of a library": re.compile(
+        r"\w*set_option|option_context|options|set_eng_float_format|set_printoptions|rc|rcParams|use|seterr\w*|errstate|"
+        r"\w*warnings|simplefilter"
+    ),
+    "runs a text as code": re.compile("eval"),
+    "reaches for what is private": re.compile(r"_\w*"),
+}
 CHANGES = ("append", "clear", "extend", "insert", "pop", "popitem", "remove", "reverse", "setdefault", "sort", "update")
 NAMES_OF_A_FRAME = ("columns", "index", "name")
 
@@ -102,8 +117,8 @@ def _statements(tree: ast.Module) -> Iterator[str]:
             yield f"names a file, {node.value!r}: datasets knows where files are"
         if isinstance(node, ast.Import | ast.ImportFrom):
             for statement in _imports(node):
-                if not _allowed(statement):
-                    yield f"says {statement!r}: a notebook imports rooms of helpers, and {', '.join(_libraries())}"
+                if statement not in IMPORTS and not ROOM.fullmatch(statement):
+                    yield f"says {statement!r}, no import of notebooks: let a helper do it"
 
 
 def _imports(node: ast.Import | ast.ImportFrom) -> list[str]:
@@ -113,29 +128,16 @@ def _imports(node: ast.Import | ast.ImportFrom) -> list[str]:
     return [ast.unparse(ast.ImportFrom(node.module, [name], node.level)) for name in node.names]
 
 
-def _allowed(statement: str) -> bool:
-    words = statement.split()
-    return statement in IMPORTS or (words[0] == "from" and words[1] in FROM and len(words) == 4 and words[3] != "*")
-
-
-def _libraries() -> list[str]:
-    named = {statement.split()[1].partition(".")[0] for statement in IMPORTS}
-    return sorted(named | set(FROM) - {"helpers"})
-
-
 def _attributes(tree: ast.Module, imported: set[str]) -> Iterator[str]:
     for node in ast.walk(tree):
         if isinstance(node, ast.Subscript) and _written(node) and _root(node) in imported:
             yield f"changes {ast.unparse(node)}: helpers and libraries stay as they are"
         if not isinstance(node, ast.Attribute):
             continue
-        if node.attr.startswith("_"):
-            yield f"reaches for the private {node.attr!r}"
-        elif SETTINGS.fullmatch(node.attr):
-            yield f"changes the settings of a library: {ast.unparse(node)}"
-        elif FILES.fullmatch(node.attr):
-            yield f"reads or writes a file itself: {ast.unparse(node)}"
-        elif _written(node) and (node.attr not in NAMES_OF_A_FRAME or _root(node) in imported):
+        for fault, names in ATTRIBUTES.items():
+            if names.fullmatch(node.attr):
+                yield f"{fault}: {ast.unparse(node)}"
+        if _written(node) and (node.attr not in NAMES_OF_A_FRAME or _root(node) in imported):
             yield f"sets {ast.unparse(node)}: helpers and libraries stay as they are"
         elif node.attr in CHANGES and isinstance(node.value, ast.Attribute) and _root(node) in imported:
             yield f"changes {ast.unparse(node.value)}: helpers and libraries stay as they are"

@@ -38,10 +38,10 @@ class Notebook:
     def foreign(self) -> str:
         """The kernel and language a notebook asks for, if they are not the collection's; an empty text if they are."""
         kernel, info = self.metadata.get("kernelspec", {}), self.metadata.get("language_info", {})
-        asked = kernel.get("name"), kernel.get("language", LANGUAGE), info.get("name", LANGUAGE)
-        if asked == (KERNEL, LANGUAGE, LANGUAGE):
+        languages = {kernel.get("language", LANGUAGE), info.get("name", LANGUAGE)}
+        if kernel.get("name") == KERNEL and languages == {LANGUAGE}:
             return ""
-        return f"kernel {asked[0]!r}, languages {asked[1]!r} and {asked[2]!r}"
+        return f"kernel {kernel.get('name')!r}, language {' and '.join(sorted(map(str, languages)))}"
 
     @property
     def comparison(self) -> list[dict]:
