@@ -170,6 +170,7 @@ PLANTED = {
     "one more placeholder": (writes("TBD"), "cell 3: a placeholder 'TBD' is left"),
     "control characters in text": (writes("\x1b[8mhidden"), "cell 3: holds control characters"),
     "text that runs backwards in code": (says("# \u202e1"), "holds control characters"),
+    "an absolute path in text": (writes("see /home/someone/x"), "cell 3: names an absolute path, '/home/s'"),
     "a raw cell": (raw_cell, "cell 3: is raw, neither text nor executed"),
     "an attachment": (
         lambda content: text(content)[1].update(attachments={"x.png": {"image/png": "iVBOR"}}), "cell 3: holds attachments",

@@ -83,6 +83,8 @@ def _texts(cells: tuple) -> list[str]:
             found.append(f"cell {number}: a placeholder {hit.group()!r} is left")
         if shown.CONTROL.search(cell.source):
             found.append(f"cell {number}: holds control characters, which nobody sees")
+        if hit := shown.TRACES["an absolute path"].search(cell.source):
+            found.append(f"cell {number}: names an absolute path, {hit.group()!r}")
         if tags := cell.metadata.get("tags"):
             found.append(f"cell {number}: is tagged {', '.join(tags)}, and a tag tells nbval to look away")
         if cell.cell_type == "raw":

@@ -23,19 +23,13 @@ BUILTINS = {
     "iter", "len", "list", "map", "max", "min", "next", "object", "pow", "print", "range", "reversed", "round", "set",
     "slice", "sorted", "str", "sum", "tuple", "zip", "ValueError",
 }  # fmt: skip
+PROGRAM = (ast.While, ast.Match, ast.Yield, ast.YieldFrom, ast.Global, ast.Nonlocal)
 REFUSED = {
     (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef): "defines a function or class: move it to helpers",
     (ast.Await, ast.AsyncFor, ast.AsyncWith): "runs beside itself (async): outputs could come in any order",
     (ast.Try, ast.TryStar): "catches a failure: let it be seen",
     (ast.Assert,): "asserts, which Python may be told to leave out: raise ValueError",
-    (
-        ast.While,
-        ast.Match,
-        ast.Yield,
-        ast.YieldFrom,
-        ast.Global,
-        ast.Nonlocal,
-    ): "is too much of a program: move it to helpers",
+    PROGRAM: "is too much of a program: move it to helpers",
 }
 LOOKS_AWAY = re.compile(r"nbval|pytest.?validate", re.IGNORECASE)
 SILENCED = re.compile(r";\s*(?:#.*)?\Z")
