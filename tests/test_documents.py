@@ -140,7 +140,7 @@ def test_no_file_holds_an_absolute_path_or_a_word_we_do_not_use(path):
         cells = nbformat.reads(text, as_version=4).cells
         text = "\n".join(cell.source for cell in cells)
     places = ("work", "root", "farm", "tmp", "home")
-    if path.name not in ("test_notebooks.py", "inspection.py"):
+    if path.name not in ("test_inspection.py", "test_shown.py"):
         assert not [place for place in places if re.search(rf"(?<![\w.])/{place}/\w", text)]
     if path.suffix in (".md", ".ipynb", ".yaml"):
         assert not re.search(r"\breplication study\b|\bwe replicate\b|\bAI[- ]generated\b", text, re.IGNORECASE)

@@ -1,5 +1,7 @@
 """A stored notebook is read once a command, and again when it has changed."""
 
+import re
+
 import nbformat
 import pytest
 from conftest import ROOT
@@ -11,22 +13,8 @@ from helpers.datasets import paths
 TEMPLATE = ROOT / "notebooks/_template.ipynb"
 
 
-@pytest.fixture
-def readings(monkeypatch):
-    """How often each notebook is read by nbformat from here on, nothing being known at the start."""
-    counts = {}
-    read = nbformat.read
-
-    def counted(path, **options):
-        counts[path] = counts.get(path, 0) + 1
-        return read(path, **options)
-
-    monkeypatch.setattr(nbformat, "read", counted)
+def test_inspection_summary_report_and_front_page_read_each_notebook_once(tmp_path, monkeypatch):
     stored._read.cache_clear()
-    return counts
-
-
-def test_inspection_summary_report_and_front_page_read_each_notebook_once(readings, tmp_path, monkeypatch):
     monkeypatch.setattr(paths, "report", lambda: tmp_path)
     notebooks = stored.all_notebooks()
     for notebook in notebooks:
@@ -34,7 +22,7 @@ def test_inspection_summary_report_and_front_page_read_each_notebook_once(readin
     collection.summary()
     report.write(list(collection.paper_notebooks()), {})
     frontpage.papers_table()
-    assert readings == dict.fromkeys(notebooks, 1)
+    assert stored._read.cache_info().misses == len(notebooks)
 
 
 def test_a_notebook_that_has_changed_is_read_again(copy_of_template):
@@ -53,17 +41,48 @@ def test_the_template_shows_a_verdict_for_each_claim_and_its_picture():
     assert all(picture.startswith("iVBOR") and described for picture, described in notebook.pictures)
 
 
-@pytest.mark.parametrize(
-    "content",
-    ["not json", "[]", "{}", '"x"', '{"nbformat": "a"}', '{"nbformat": 3, "metadata": {}}',
-     '{"cells": 3, "nbformat": 4, "nbformat_minor": 5, "metadata": {}}',
-     '{"cells": [3], "nbformat": 4, "nbformat_minor": 5, "metadata": {}}'],
-)  # fmt: skip
-def test_a_file_that_is_no_notebook_is_refused_by_name(content, tmp_path):
+NO_NOTEBOOKS = {
+    "not json": "Expecting value",
+    "[" * 100_000: "recursion",
+    "[]": "it holds no cells",
+    '"x"': "it holds no cells",
+    "{}": "nbformat is None and minor None, not 4 and 5",
+    '{"nbformat": 3, "nbformat_minor": 5}': "nbformat is 3 and minor 5, not 4 and 5",
+    '{"nbformat": 4, "nbformat_minor": 4}': "nbformat is 4 and minor 4, not 4 and 5",
+    '{"nbformat": 4, "nbformat_minor": 5, "metadata": {}}': "the whole: 'cells' is a required property",
+    '{"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": 3}': "cells: 3 is not of type 'array'",
+    '{"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": [3]}': "cell 1: 3 is not of type 'object'",
+    '{"nbformat": 4, "nbformat_minor": 5, "metadata": [], "cells": []}': "metadata: [] is not of type 'object'",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("content", NO_NOTEBOOKS, ids=lambda content: content[:70])
+def test_a_file_that_is_no_notebook_is_refused_by_name_and_place(content, tmp_path):
     path = tmp_path / "x.ipynb"
     path.write_text(content, "utf-8")
-    with pytest.raises(ValueError, match=r"x\.ipynb is not readable as a notebook: "):
+    with pytest.raises(
+        ValueError, match=f"x.ipynb is not readable as a notebook: .*{re.escape(NO_NOTEBOOKS[content])}"
+    ):
         stored.read(path)
+
+
+def test_a_file_that_is_not_utf_8_is_refused_by_name(tmp_path):
+    (tmp_path / "x.ipynb").write_bytes("Қ".encode("utf-16"))
+    with pytest.raises(ValueError, match="x.ipynb is not readable as a notebook: 'utf-8' codec"):
+        stored.read(tmp_path / "x.ipynb")
+
+
+@pytest.mark.parametrize(
+    "metadata, asked",
+    [({}, "kernel None, language python"),
+     ({"kernelspec": {"name": "ir"}}, "kernel 'ir', language python"),
+     ({"kernelspec": {"name": "python3", "language": "R"}}, "kernel 'python3', language R and python"),
+     ({"kernelspec": {"name": "python3"}, "language_info": {"name": "R"}}, "kernel 'python3', language R and python"),
+     ({"kernelspec": {"name": "python3"}}, ""),
+     ({"kernelspec": {"name": "python3", "language": "python"}, "language_info": {"name": "python", "version": "3"}}, "")],
+)  # fmt: skip
+def test_a_foreign_kernel_or_language_is_told_from_our_own(metadata, asked):
+    assert stored.Notebook(TEMPLATE, (), metadata).foreign == asked
 
 
 def test_a_notebook_that_is_not_there_or_a_folder_is_refused_by_name(tmp_path):

@@ -5,24 +5,20 @@ picture with other data, a comparison saved half done. `findings` names each of 
 whose outputs nbval finds unchanged is a verified notebook.
 """
 
-import ast
 import re
-from collections.abc import Iterable
 from pathlib import Path
 
 import pandas as pd
 
 from helpers import datasets
-from helpers.collection import stored
+from helpers.agreement import ledger
+from helpers.collection import folders, shown, sources, stored
 
-LONGEST_CELL = 10
-TRACES = {
-    "an absolute path": re.compile(
-        r"(?<![\w/.:<])/(?:home|root|Users|tmp|work|usr|opt|var|mnt|private)/\w|\b[A-Z]:\\\\?\w"
-    ),
-    "a memory address": re.compile(r"\bat 0x[0-9a-fA-F]{6,}|<[\w.]+ object at|<Axes|<Figure"),
-}
-NBVAL_MARKERS = re.compile(r"#\s*(?:NBVAL_|PYTEST_VALIDATE)")
+PLACEHOLDERS = re.compile(r"<<|\b(?:TODO|FIXME|TBD)\b")
+LAST_CELL = "paper.comparison()"
+# a picture, a comment and every tag; an address in angle brackets is none
+NOT_MARKDOWN = re.compile(r"!\[|<[!?]|</?[a-z][a-z0-9-]*(?:[\s/][^<>]*)?>|\bjavascript:|\(\s*data:", re.IGNORECASE)
+JUDGED = ("claim_id", "printed", "recomputed", "verdict", "rule")
 
 
 def findings(path: Path) -> list[str]:
@@ -31,103 +27,136 @@ def findings(path: Path) -> list[str]:
     Parameters
     ----------
     path : Path
-        A file in nbformat 4.
+        A file in nbformat 4.5.
 
     Returns
     -------
     list of str
-        Empty when there is nothing.
+        Empty when there is nothing. ``code cell 3`` counts code cells, ``cell 3`` counts all cells.
     """
     try:
         notebook = stored.read(path)
     except ValueError as reason:
-        return [str(reason)]
-    found = _order(notebook.code) + _leftovers(notebook.cells)
-    for number, cell in enumerate(notebook.code, 1):
-        for fault in (*_source(cell), *_outputs(cell)):
-            found.append(f"code cell {number}: {fault}")
-    if paper_id := stored.paper_of(path):
-        found += _comparison(notebook.comparison, datasets.load_claims(paper_id))
-    return found
+        return [shown.plain(str(reason))]
+    found = [f"beside it lies {name}, which is no notebook" for name in folders.beside(path)]
+    if notebook.foreign:
+        found.append(f"is written for {notebook.foreign}: the collection runs on {stored.KERNEL} alone")
+    if "widgets" in notebook.metadata:
+        found.append("stores widgets, which nobody compares")
+    code = _to_execute(notebook.code)
+    found += _order(code) + _ids(notebook.cells) + _texts(notebook.cells)
+    for number, fault in (*sources.faults([cell.source for cell in code]), *_stored(code)):
+        found.append(f"code cell {number}: {fault}")
+    found += _verdicts(code, stored.paper_of(path))
+    return [shown.plain(text) for text in found]
+
+
+def _to_execute(code: list) -> list:
+    """The code cells but an empty last one, which JupyterLab leaves behind: a kernel neither counts nor answers it."""
+    if code and not (code[-1].source.strip() or code[-1].outputs or code[-1].execution_count):
+        return code[:-1]
+    return code
 
 
 def _order(code: list) -> list[str]:
-    counts = [cell.execution_count for cell in code]
-    if counts != list(range(1, len(code) + 1)):
-        return [f"code cells were not executed in order 1 to {len(code)}: {counts}"]
+    for number, cell in enumerate(code, 1):
+        if cell.execution_count != number:
+            count = cell.execution_count
+            what = "was never executed" if count is None else f"was executed as number {count}"
+            return [f"code cell {number}: {what}; code cells are executed in order, 1 to {len(code)}"]
     return []
 
 
-def _leftovers(cells: Iterable) -> list[str]:
-    text = "\n".join(cell.source for cell in cells)
-    return [f"a placeholder {mark!r} is left" for mark in ("<<", "TODO") if mark in text]
+def _ids(cells: tuple) -> list[str]:
+    found, first = [], {}
+    for number, cell in enumerate(cells, 1):
+        if (before := first.setdefault(cell.id, number)) != number:
+            found.append(f"cell {number}: has the id of cell {before}, {cell.id!r}")
+    return found
 
 
-def _source(cell) -> list[str]:
+def _texts(cells: tuple) -> list[str]:
+    """Faults of what is written in any cell, and of cells that are not code."""
     found = []
-    lines = cell.source.count("\n") + 1
-    tags = cell.metadata.get("tags", [])
-    if lines > LONGEST_CELL:
-        found.append(f"{lines} lines, at most {LONGEST_CELL}: move logic to helpers")
-    if NBVAL_MARKERS.search(cell.source) or any(tag.startswith("nbval") for tag in tags):
-        found.append("tells nbval to look away")
-    if "raises-exception" in tags:
-        found.append("is allowed to fail")
-    return found + _grammar(cell.source)
+    for number, cell in enumerate(cells, 1):
+        if hit := PLACEHOLDERS.search(cell.source):
+            found.append(f"cell {number}: a placeholder {hit.group()!r} is left")
+        if shown.CONTROL.search(cell.source):
+            found.append(f"cell {number}: holds control characters, which nobody sees")
+        if hit := shown.TRACES["an absolute path"].search(cell.source):
+            found.append(f"cell {number}: names an absolute path, {hit.group()!r}")
+        if tags := cell.metadata.get("tags"):
+            found.append(f"cell {number}: is tagged {', '.join(tags)}, and a tag tells nbval to look away")
+        if cell.cell_type == "raw":
+            found.append(f"cell {number}: is raw, neither text nor executed")
+        if cell.get("attachments"):
+            found.append(f"cell {number}: holds attachments, which nobody compares")
+        if cell.cell_type == "markdown" and (hit := NOT_MARKDOWN.search(cell.source)):
+            found.append(f"cell {number}: holds {hit.group()!r}, which could pass for an output")
+    return found
 
 
-def _grammar(source: str) -> list[str]:
+def _stored(code: list) -> list[tuple[int, str]]:
+    return [(number, fault) for number, cell in enumerate(code, 1) for fault in shown.faults(cell)]
+
+
+def _verdicts(code: list, paper_id: str | None) -> list[str]:
+    """Verdict rows stand in a paper's notebook only, and its last cell compares them all."""
+    rows = _rows(code)
+    if not paper_id:
+        return [f"code cell {number}: shows verdicts, which belong to a paper's notebook" for number, _ in rows[:1]]
+    return _last(code) + _judged(rows, len(code), paper_id)
+
+
+def _rows(code: list) -> list[tuple[int, ledger.Verdict]]:
+    """Every verdict row shown, with the number of its cell."""
+    rows = []
+    for number, cell in enumerate(code, 1):
+        for output in cell.outputs:
+            try:
+                shown_there = shown.comparison(output.get("data", {})).rows
+            except ValueError:  # named among the faults of its cell
+                continue
+            rows += [(number, row) for row in shown_there]
+    return rows
+
+
+def _last(code: list) -> list[str]:
+    found = []
+    if not code or code[-1].source != LAST_CELL:
+        found.append(f"the last code cell is not {LAST_CELL}")
+    for number, cell in enumerate(code[:-1], 1):
+        if ".comparison" in cell.source:
+            found.append(f"code cell {number}: compares before the end")
+    return found
+
+
+def _judged(rows: list[tuple[int, ledger.Verdict]], last: int, paper_id: str) -> list[str]:
     try:
-        nodes = ast.walk(ast.parse(source))
-    except SyntaxError:
-        return ["is not plain Python"]
-    for node in nodes:
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
-            return ["defines a function or class: move it to helpers"]
-    return []
-
-
-def _outputs(cell) -> list[str]:
-    found = []
-    pictures, tables = 0, 0
-    for output in cell.outputs:
-        data = output.get("data", {})
-        pictures += stored.PNG in data
-        tables += "Plotted values" in data.get("text/html", "")
-        found += _failures(output) + _traces(output)
-    if pictures != tables:
-        found.append("shows a picture without its plotted values: use figures.show")
+        claims = datasets.load_claims(paper_id)
+    except (ValueError, OSError) as reason:
+        return [f"its claims cannot be read: {reason}"]
+    final = [row for number, row in rows if number == last]
+    judged = set(map(_judgement, final))
+    found = _comparison(tuple(final), claims)
+    for number, row in rows:
+        if _judgement(row) not in judged:
+            found.append(f"code cell {number}: judges {row.claim_id} otherwise than the comparison")
     return found
 
 
-def _failures(output) -> list[str]:
-    if output.output_type == "error":
-        return [f"stored an exception: {output.ename}: {output.evalue}"]
-    if output.output_type == "stream" and output.name == "stderr":
-        return [f"printed a warning: {output.text.strip().splitlines()[0]}"]
-    return []
+def _judgement(row: ledger.Verdict) -> tuple:
+    return tuple(getattr(row, name) for name in JUDGED)
 
 
-def _traces(output) -> list[str]:
-    data = output.get("data", {"text/plain": output.get("text", "")})
-    if "image/svg+xml" in data or "text/latex" in data:
-        return ["shows SVG or LaTeX, which nbval compares wrongly or not at all"]
-    text = "\n".join(str(value) for kind, value in data.items() if not kind.startswith("image/"))
+def _comparison(rows: tuple[ledger.Verdict, ...], claims: pd.DataFrame) -> list[str]:
     found = []
-    for what, trace in TRACES.items():
-        if hit := trace.search(text):
-            found.append(f"shows {what}: {hit.group()}")
-    return found
-
-
-def _comparison(rows: list[dict], claims: pd.DataFrame) -> list[str]:
-    decided = {row["claim_id"]: row for row in rows}
-    found = [f"claim {claim_id} has no verdict" for claim_id in claims.index.difference(list(decided), sort=False)]
-    for claim_id, row in decided.items():
-        if claim_id not in claims.index:
-            found.append(f"verdict on {claim_id}, which is no claim")
-        elif row["printed"] != claims.at[claim_id, "printed"]:
-            found.append(f"claim {claim_id} prints {claims.at[claim_id, 'printed']!r}, judged was {row['printed']!r}")
-        if row["verdict"] == "discrepant" and not row["explanation"]:
-            found.append(f"claim {claim_id} is discrepant without an explanation")
+    try:
+        ledger.require_complete(claims, ledger.Comparison(rows))
+    except ledger.IncompleteComparison as reason:
+        found += [f"claim {fault}" for fault in str(reason).split("; ")]
+    for row in rows:
+        if row.claim_id in claims.index and row.printed != claims.at[row.claim_id, "printed"]:
+            print_now = claims.at[row.claim_id, "printed"]
+            found.append(f"claim {row.claim_id} prints {print_now!r}, judged was {row.printed!r}")
     return found

@@ -5,7 +5,9 @@ many times: `read` keeps what it has read for as long as the file stays as it wa
 """
 
 import functools
-from collections.abc import Iterator
+import json
+import textwrap
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,21 +17,31 @@ from helpers.agreement import ledger
 from helpers.datasets import paths
 
 PNG = "image/png"
-# what nbformat was seen to raise: for JSON of another shape it fails as it happens to fail
-NO_NOTEBOOK = (ValueError, OSError, AttributeError, KeyError, TypeError, nbformat.ValidationError)
+FORM = (4, 5)
+KERNEL, LANGUAGE = "python3", "python"
 
 
 @dataclass(frozen=True)
 class Notebook:
-    """What a notebook file holds; ``cells`` are nbformat's, to be looked at and never changed."""
+    """What a notebook file holds; ``cells`` and ``metadata`` are nbformat's, to be looked at and never changed."""
 
     path: Path
     cells: tuple
+    metadata: dict
 
     @property
     def code(self) -> list:
         """The code cells, in order."""
         return [cell for cell in self.cells if cell.cell_type == "code"]
+
+    @property
+    def foreign(self) -> str:
+        """The kernel and language a notebook asks for, if they are not the collection's; an empty text if they are."""
+        kernel, info = self.metadata.get("kernelspec", {}), self.metadata.get("language_info", {})
+        languages = {kernel.get("language", LANGUAGE), info.get("name", LANGUAGE)}
+        if kernel.get("name") == KERNEL and languages == {LANGUAGE}:
+            return ""
+        return f"kernel {kernel.get('name')!r}, language {' and '.join(sorted(map(str, languages)))}"
 
     @property
     def comparison(self) -> list[dict]:
@@ -61,23 +73,44 @@ def read(path: Path) -> Notebook:
     Parameters
     ----------
     path : Path
-        A file in nbformat 4.
+        A file in nbformat 4.5.
 
     Raises
     ------
     ValueError
-        When there is no such file, or it is no notebook.
+        When there is no such file, or it is no notebook, saying which cell departs from the format and how.
     """
     try:
         state = path.stat()
         return _read(path, state.st_mtime_ns, state.st_size)
-    except NO_NOTEBOOK as reason:
+    except (ValueError, OSError, RecursionError) as reason:
         raise ValueError(f"{path.name} is not readable as a notebook: {reason}") from reason
 
 
 @functools.cache
 def _read(path: Path, changed: int, size: int) -> Notebook:
-    return Notebook(path, tuple(nbformat.read(path, as_version=4).cells))
+    content = json.loads(path.read_text("utf-8"))
+    _require_form(content)
+    whole = nbformat.v4.to_notebook(content)
+    return Notebook(path, tuple(whole.cells), whole.metadata)
+
+
+def _require_form(content) -> None:
+    """Refuse what departs from the format, where ``nbformat.read`` mends and warns."""
+    if not isinstance(content, dict):
+        raise ValueError("it holds no cells")
+    if (version := (content.get("nbformat"), content.get("nbformat_minor"))) != FORM:
+        raise ValueError("nbformat is {} and minor {}, not {} and {}".format(*version, *FORM))
+    for fault in nbformat.validator.iter_validate(content, version=4, version_minor=5):
+        raise ValueError(f"{_place(fault.absolute_path)}: {textwrap.shorten(fault.message, 120)}")
+
+
+def _place(steps: Iterable) -> str:
+    """Where a fault stands, cells counted from 1: ``["cells", 3, "metadata"]`` is ``"cell 4 metadata"``."""
+    words = list(steps)
+    if words[:1] == ["cells"] and len(words) > 1:
+        words[:2] = [f"cell {words[1] + 1}"]
+    return " ".join(map(str, words)) or "the whole"
 
 
 def all_notebooks() -> list[Path]:
