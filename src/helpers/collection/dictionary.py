@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from helpers import datasets
+from helpers.collection import writing
 from helpers.datasets import paths
 
 
@@ -43,7 +44,7 @@ def stale() -> list[str]:
 def write() -> None:
     """Write the README of every paper that has data."""
     for paper_id in papers():
-        _file(paper_id).write_text(readme(paper_id), "utf-8")
+        writing.replace(_file(paper_id), readme(paper_id))
 
 
 def _file(paper_id: str) -> Path:
