@@ -17,6 +17,7 @@ import pytest
 
 MEMORY = 4 * 2**30  # bytes of data, for this process and for the kernel each; a notebook needs about a twentieth
 DIFFERENCES = 10  # lines of one output shown as different
+LARGEST = 5_000_000  # characters of one cell's output; the largest stored one has not a tenth
 WIDTH = 200  # characters of a line shown, from a little before the first that differs
 
 
@@ -30,7 +31,8 @@ class Recorder:
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_call(self, item):
         """Count a cell as compared only when nbval was to compare it and said nothing."""
-        _watch(item.parent.kernel)
+        kernel = item.parent.kernel
+        kernel.get_message = _watched(kernel)
         yield
         if item.options["check"] and item.cell.execution_count is not None:
             self.compared.append(item.cell_num + 1)
@@ -65,24 +67,34 @@ def _differing(stored: str, now: str) -> list[str]:
     return [*shown, f"{left_out} more lines differ"] if left_out else shown or ["the line ends differ"]
 
 
-def _watch(kernel) -> None:
-    """Let waiting for a kernel that has died end at once instead of at the cell's time limit."""
-    if vars(kernel).get("get_message"):
-        return
-    get_message = kernel.get_message
+def _watched(kernel):
+    """A kernel's way of getting messages that gives up at once when the kernel has died or one cell shows too much."""
+    get_message = type(kernel).get_message
+    shown = 0
 
-    def watched(stream, timeout=None):
-        end = time.monotonic() + (timeout or 0)
-        while True:
-            try:
-                return get_message(stream, timeout=max(0, min(1, end - time.monotonic())))
-            except Empty:
-                if not kernel.is_alive():
-                    raise RuntimeError("its kernel died") from None
-                if time.monotonic() >= end:
-                    raise
+    def watched(stream, timeout=0):
+        nonlocal shown
+        message = _when_there(
+            lambda wait: get_message(kernel, stream, timeout=wait), kernel, time.monotonic() + timeout
+        )
+        shown += sum(len(str(part)) for part in message["content"].values())
+        if shown > LARGEST:
+            kernel.stop()
+            raise RuntimeError(f"shows more than {LARGEST:,} characters")
+        return message
 
-    kernel.get_message = watched
+    return watched
+
+
+def _when_there(get, kernel, end: float) -> dict:
+    while True:
+        try:
+            return get(max(0, min(1, end - time.monotonic())))
+        except Empty:
+            if not kernel.is_alive():
+                raise RuntimeError("its kernel died") from None
+            if time.monotonic() >= end:
+                raise
 
 
 def _limit_memory() -> None:

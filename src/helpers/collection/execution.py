@@ -11,6 +11,8 @@ import re
 import subprocess
 import sys
 import tempfile
+import threading
+import time
 from pathlib import Path
 
 import helpers
@@ -24,6 +26,7 @@ KEPT = (
     "PATH", "HOME", "USERPROFILE", "SYSTEMROOT", "LD_LIBRARY_PATH",
     "TMPDIR", "TEMP", "TMP", "XDG_CACHE_HOME", "MPLCONFIGDIR",
 )  # fmt: skip
+STOP = threading.Event()  # set, it ends what is being executed, and what would still begin
 SHOWN = (15, 25)  # lines kept of the beginning and of the end of a reason
 COLOURS = re.compile(r"\x1b\[[0-9;]*m")  # IPython's tracebacks and what a notebook colours itself
 PLAIN = 'c = get_config()\nc.InteractiveShell.xmode = "Plain"\n'  # tracebacks without the source around each call
@@ -37,12 +40,14 @@ def differences(notebook: Path) -> list[str]:
     notebook : Path
         A readable notebook; its code cells are counted from 1, as inspection does.
     """
+    code_cells = len(stored.read(notebook).code)
     if foreign := _foreign_kernel(notebook):
         return [foreign]
+    if not code_cells:
+        return ["it has no code cell: nothing was compared"]
     with tempfile.TemporaryDirectory(prefix="criminology-") as folder:
         found, said = _executed(notebook, Path(folder))
-    code_cells = range(1, len(stored.read(notebook).code) + 1)
-    return _reasons(found, said, [number for number in code_cells if number not in found["compared"]], code_cells)
+    return _reasons(found, said, code_cells)
 
 
 def environment(scratch: Path) -> dict[str, str]:
@@ -113,15 +118,22 @@ def _executed(notebook: Path, scratch: Path) -> tuple[dict, str]:
     script = Path(__file__).with_name("comparing.py")
     command = [sys.executable, script, notebook.resolve(), settings, record, str(CELL_SECONDS)]
     with log.open("wb") as said:  # a file, not a pipe: what a notebook leaves running would keep a pipe open
-        try:
-            subprocess.run(
-                command, stdin=subprocess.DEVNULL, stdout=said, stderr=said, check=False, cwd=scratch,
-                env=environment(scratch), timeout=NOTEBOOK_SECONDS,
-            )  # fmt: skip
-        except subprocess.TimeoutExpired:
-            said.write(f"ended after {NOTEBOOK_SECONDS} seconds".encode())
+        process = subprocess.Popen(
+            command, stdin=subprocess.DEVNULL, stdout=said, stderr=said, cwd=scratch, env=environment(scratch)
+        )
+        said.write(f"\nit ended with code {_waited(process)}".encode())
     found = json.loads(record.read_text("utf-8")) if record.exists() else {"compared": [], "failed": []}
     return found, _end(log)
+
+
+def _waited(process: subprocess.Popen) -> int:
+    """The code a process ended with; it is made to end when its time is up or everything is to stop."""
+    end = time.monotonic() + NOTEBOOK_SECONDS
+    while not STOP.wait(0.1) and time.monotonic() < end:
+        if process.poll() is not None:
+            break
+    process.kill()
+    return process.wait()
 
 
 def _end(log: Path, size: int = 20_000) -> str:
@@ -130,14 +142,12 @@ def _end(log: Path, size: int = 20_000) -> str:
         return said.read().decode("utf-8", "replace")
 
 
-def _reasons(found: dict, said: str, not_compared: list[int], code_cells: range) -> list[str]:
-    if not code_cells:
-        return ["it has no code cell: nothing was compared"]
-    failed = {number for number, _, _ in found["failed"]}
+def _reasons(found: dict, said: str, code_cells: int) -> list[str]:
     reasons = [_reason(*failure) for failure in found["failed"]]
-    if rest := [str(number) for number in not_compared if number not in failed]:
-        reasons.append(f"not compared: code cell {', '.join(rest)} of {len(code_cells)}")
-    if rest and not failed:
+    accounted = {*found["compared"], *(number for number, _, _ in found["failed"])}
+    if rest := [str(number) for number in range(1, code_cells + 1) if number not in accounted]:
+        reasons.append(f"not compared: code cell {', '.join(rest)} of {code_cells}")
+    if rest and not found["failed"]:
         reasons.append(f"the process that executed it said:\n{_indented(said)}")
     return reasons
 

@@ -54,15 +54,16 @@ def _faults(notebook: Path) -> list[str]:
 def check_all(notebooks: list[Path], workers: int = 2) -> list[Outcome]:
     """Check notebooks side by side, saying which one is done, how many, and the time elapsed.
 
-    On Ctrl-C those not yet done come back as `STOPPED`; processes at work end by the same key.
+    On Ctrl-C those not yet done come back as `STOPPED`.
     """
+    execution.STOP.clear()
     outcomes = {notebook: Outcome(notebook, (STOPPED,), 0.0) for notebook in notebooks}
     pool = ThreadPoolExecutor(workers)
     try:
         for outcome in _done(pool, notebooks):
             outcomes[outcome.notebook] = outcome
     except KeyboardInterrupt:
-        pass
+        execution.STOP.set()
     finally:
         pool.shutdown(cancel_futures=True)
     return list(outcomes.values())

@@ -15,6 +15,8 @@ SETTINGS = ("pytest.ini", ".pytest.ini", "pytest.toml", ".pytest.toml", "tox.ini
 
 def faults() -> dict[str, tuple[str, ...]]:
     """Path of a file, from the collection's root -> what is wrong with it."""
+    if not (paths.notebooks().parent / "data").is_dir():
+        return {"data": ("no such folder",)}
     found = {}
     for place, load, name in _documents():
         try:
