@@ -79,14 +79,6 @@ def environment(scratch: Path) -> dict[str, str]:
     return kept | {name: str(value) for name, value in ours.items()}
 
 
-def kernel():
-    """A manager of this environment's own kernel, whatever kernels a person has installed; not yet started."""
-    from jupyter_client.manager import AsyncKernelManager
-    from nbval.kernel import CURRENT_ENV_KERNEL_NAME, NbvalKernelspecManager
-
-    return AsyncKernelManager(kernel_name=CURRENT_ENV_KERNEL_NAME, kernel_spec_manager=NbvalKernelspecManager())
-
-
 def short(text: str) -> str:
     """A reason as people read it: no colours, no blank lines, the beginning and the end, what is left out counted.
 

@@ -48,10 +48,16 @@ def refresh(notebook: Path) -> None:
 def _execute(content: nbformat.NotebookNode, folder: Path) -> None:
     from nbclient import NotebookClient
     from nbclient.exceptions import CellControlSignal, CellExecutionError, DeadKernelError
+    from nbval.kernel import CURRENT_ENV_KERNEL_NAME, NbvalKernelspecManager
 
     client = NotebookClient(
-        content, timeout=execution.CELL_SECONDS, km=execution.kernel(), resources={"metadata": {"path": folder}}
+        content,
+        timeout=execution.CELL_SECONDS,
+        kernel_name=CURRENT_ENV_KERNEL_NAME,
+        resources={"metadata": {"path": folder}},
     )
+    # this environment's own kernel, whatever kernels a person has installed
+    client.create_kernel_manager().kernel_spec_manager = NbvalKernelspecManager()
     client.extra_arguments = ["--IPKernelApp.log_level=40"]  # the kernel's remarks about its own start are no output
     begun = [0]
     client.on_cell_start = lambda cell, cell_index: begun.append(cell_index + 1)
