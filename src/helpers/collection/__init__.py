@@ -96,7 +96,7 @@ def links() -> dict[str, str]:
 
 def relative(notebook: Path) -> str:
     """A notebook's path as shown to people, from the collection's root."""
-    return notebook.relative_to(paths.root()).as_posix()
+    return notebook.relative_to(paths.notebooks().parent).as_posix()
 
 
 def _document(paper: dict) -> dict:

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from helpers import datasets
-from helpers.collection import markdown
+from helpers.collection import markdown, writing
 from helpers.datasets import paths
 
 
@@ -42,9 +42,21 @@ def stale() -> list[str]:
 
 
 def write() -> None:
-    """Write the README of every paper that has data."""
+    """Write the README of every paper that has data.
+
+    Raises
+    ------
+    datasets.DataError
+        For each paper whose facts cannot be read; the READMEs of the others are written.
+    """
+    unreadable = []
     for paper_id in papers():
-        _file(paper_id).write_text(readme(paper_id), "utf-8")
+        try:
+            writing.replace(_file(paper_id), readme(paper_id))
+        except datasets.DataError as reason:
+            unreadable.append(str(reason))
+    if unreadable:
+        raise datasets.DataError("\n".join(unreadable))
 
 
 def _file(paper_id: str) -> Path:

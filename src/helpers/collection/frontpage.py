@@ -5,7 +5,7 @@ import re
 
 from helpers import collection, datasets
 from helpers.agreement import ledger
-from helpers.collection import markdown, stored
+from helpers.collection import markdown, stored, writing
 from helpers.datasets import paths
 
 BEGIN, END = "<!-- papers: written by `make refresh` -->", "<!-- /papers -->"
@@ -38,9 +38,9 @@ def with_table(readme: str) -> str:
 def write() -> None:
     """Write the table into README.md, and the index's first picture beside the notebooks."""
     readme = paths.root() / "README.md"
-    readme.write_text(with_table(readme.read_text("utf-8")), "utf-8")
+    writing.replace(readme, with_table(readme.read_text("utf-8")))
     picture, _ = stored.read(paths.notebooks() / "index.ipynb").pictures[0]
-    (paths.root() / PICTURE).write_bytes(base64.b64decode(picture))
+    writing.replace(paths.root() / PICTURE, base64.b64decode(picture))
 
 
 def _reproduced(paper: str, counts: dict) -> str:

@@ -1,18 +1,23 @@
-"""``make refresh``: execute notebooks in place and store their outputs, the index last; then the READMEs.
+"""``make refresh``: execute notebooks and store their outputs, the index last; then the READMEs.
 
-A notebook that fails is left as it was. Metadata that differs between machines is dropped.
+A notebook that fails is left as it was and named with its cell; the others are refreshed all the same. Metadata that
+differs between machines is dropped. Executed is in the same surroundings as when it is checked (`execution`).
 """
 
 import argparse
 import sys
+import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 import nbformat
-from nbclient import NotebookClient
-from nbclient.exceptions import CellExecutionError
 
 from helpers import collection
-from helpers.collection import dictionary, frontpage, stored
+from helpers.collection import dictionary, execution, frontpage, stored, writing
+
+
+class NotRefreshed(ValueError):
+    """A notebook could not be executed to its end; the message names the code cell."""
 
 
 def refresh(notebook: Path) -> None:
@@ -20,15 +25,16 @@ def refresh(notebook: Path) -> None:
 
     Raises
     ------
-    nbclient.exceptions.CellExecutionError
-        When a cell fails; the file is not touched then.
+    NotRefreshed
+        When a cell fails, runs for more than `execution.CELL_SECONDS` or ends its kernel; the file is not touched then.
+    ValueError
+        When the file is no notebook.
+    OSError
+        When the notebook cannot be stored; the file is as it was then.
     """
+    stored.read(notebook)
     content = nbformat.read(notebook, as_version=4)
-    client = NotebookClient(
-        content, timeout=300, kernel_name="python3", resources={"metadata": {"path": notebook.parent}}
-    )
-    client.extra_arguments = ["--IPKernelApp.log_level=40"]  # the kernel's remarks about its own start are no output
-    client.execute()
+    _execute(content, notebook.parent)
     content.metadata = nbformat.from_dict({
         "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
         "language_info": {"name": "python"},
@@ -36,28 +42,63 @@ def refresh(notebook: Path) -> None:
     for number, cell in enumerate(content.cells, 1):
         cell.metadata = nbformat.from_dict({})
         cell.id = f"cell-{number:03d}"
-    nbformat.write(content, notebook)
+    writing.replace(notebook, nbformat.writes(content).rstrip("\n") + "\n")
+
+
+def _execute(content: nbformat.NotebookNode, folder: Path) -> None:
+    from nbclient import NotebookClient
+    from nbclient.exceptions import CellControlSignal, CellExecutionError, DeadKernelError
+    from nbval.kernel import CURRENT_ENV_KERNEL_NAME, NbvalKernelspecManager
+
+    client = NotebookClient(
+        content,
+        timeout=execution.CELL_SECONDS,
+        kernel_name=CURRENT_ENV_KERNEL_NAME,
+        resources={"metadata": {"path": folder}},
+    )
+    # this environment's own kernel, whatever kernels a person has installed
+    client.create_kernel_manager().kernel_spec_manager = NbvalKernelspecManager()
+    client.extra_arguments = ["--IPKernelApp.log_level=40"]  # the kernel's remarks about its own start are no output
+    begun = [0]
+    client.on_cell_start = lambda cell, cell_index: begun.append(cell_index + 1)
+    try:
+        with tempfile.TemporaryDirectory(prefix="criminology-") as scratch:
+            client.execute(env=execution.environment(Path(scratch)))
+    except (CellExecutionError, CellControlSignal, DeadKernelError) as reason:
+        number = sum(cell.cell_type == "code" for cell in content.cells[: begun[-1]])
+        raise NotRefreshed(f"code cell {number}: {execution.short(str(reason))}") from None
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Command line: one paper and the notebooks that read it, or all."""
+    """Command line: one paper and the notebooks that read it, or all; 0 only if everything was stored anew."""
     parser = argparse.ArgumentParser(prog="make refresh")
     parser.add_argument("--paper", help="execute this paper's notebook, then those that summarise the papers")
-    chosen = parser.parse_args(arguments).paper
     try:
-        notebooks = _chosen(chosen)
-        for notebook in notebooks:
-            print(f"executing {collection.relative(notebook)}", flush=True)
-            refresh(notebook)
-        frontpage.write()
-        dictionary.write()
-    except CellExecutionError as reason:
-        print(f"refresh: {notebook.name} is left as it was:\n{reason}", file=sys.stderr)
-        return 1
+        notebooks = _chosen(parser.parse_args(arguments).paper)
     except ValueError as reason:
         print(f"refresh: {reason}", file=sys.stderr)
         return 2
-    return 0
+    done = []
+    try:
+        for notebook in notebooks:
+            place = collection.relative(notebook)
+            print(f"executing {place}", flush=True)
+            done.append(_kept(place, refresh, notebook))
+        done += [_kept("README.md", frontpage.write), _kept("data/<paper>/README.md", dictionary.write)]
+    except KeyboardInterrupt:
+        print(f"\nrefresh: stopped; {sum(done)} of {len(notebooks)} notebooks are stored anew", file=sys.stderr)
+        return 130
+    return 0 if all(done) else 1
+
+
+def _kept(place: str, write: Callable, *arguments) -> bool:
+    """Whether something could be written anew; if not, it is left as it was, and why is said."""
+    try:
+        write(*arguments)
+    except Exception as reason:  # whatever it is, the other files are still to be written
+        print(f"refresh: {place} is left as it was: {reason}", file=sys.stderr)
+        return False
+    return True
 
 
 def _chosen(paper: str | None) -> list[Path]:

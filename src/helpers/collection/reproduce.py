@@ -1,25 +1,22 @@
 """``make reproduce``: execute and check every notebook, print one table, write the report.
 
-Each notebook runs in an nbval process of its own, two at a time unless told otherwise, so that one that hangs or dies
-cannot hide another.
+`check` is the one door: whatever is wrong with a notebook, its data or its outputs becomes its named outcome, and the
+others are checked all the same. Summary and report are always written and mark what could not be read.
 """
 
 import argparse
-import os
-import re
-import subprocess
 import sys
-import textwrap
 import time
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 from pathlib import Path
 
 from helpers import collection, datasets
-from helpers.collection import inspection, stored
+from helpers.collection import execution, inspection, stored, surroundings
 from helpers.datasets import paths
 
-CELL_SECONDS = 120
+STOPPED = "not checked: stopped before its turn"
 
 
 @dataclass(frozen=True)
@@ -34,50 +31,53 @@ class Outcome:
 def check(notebook: Path) -> Outcome:
     """Inspect a stored notebook, execute it anew and compare every output."""
     begin = time.perf_counter()
-    faults = tuple(_faults(notebook))
-    return Outcome(notebook, faults, time.perf_counter() - begin)
+    try:
+        faults = _faults(notebook)
+    except Exception as reason:  # whatever it is, it is this notebook's, and no other's
+        faults = [f"could not be checked: {named(reason)}"]
+    return Outcome(notebook, tuple(faults), time.perf_counter() - begin)
+
+
+def named(reason: Exception) -> str:
+    """An exception in one line; one of ours says enough by itself."""
+    return str(reason) if isinstance(reason, datasets.DataError) else f"{type(reason).__name__}: {reason}"
 
 
 def _faults(notebook: Path) -> list[str]:
+    stored.read(notebook)
     paper = stored.paper_of(notebook)
     if paper and (unreadable := datasets.faults(paper)):
         return [f"not executed, its data cannot be read:\n{unreadable}"]
-    return inspection.findings(notebook) + _differences(notebook)
-
-
-def _differences(notebook: Path) -> list[str]:
-    """What nbval says when the notebook, executed in a process of its own, does not give the stored outputs."""
-    plugins = ["-p", "nbval.plugin", "-p", "no:cacheprovider"]
-    options = ["-o", "addopts=", "--nbval", f"--nbval-cell-timeout={CELL_SECONDS}", "-q", "--color=no"]
-    place = ["--rootdir", str(paths.root()), str(notebook)]
-    run = subprocess.run(
-        [sys.executable, "-m", "pytest", *plugins, *options, *place], capture_output=True, text=True,
-        encoding="utf-8", check=False, cwd=paths.root(), env=_environment(),
-    )  # fmt: skip
-    if not run.returncode:
-        return []
-    return ["executed, it does not match what is stored:\n" + _indented(run.stdout + run.stderr)]
-
-
-def _environment() -> dict[str, str]:
-    """The caller's, without a drawing backend: figures are drawn as in a reader's notebook, one left open shows."""
-    environment = {**os.environ, "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
-    environment.pop("MPLBACKEND", None)
-    return environment
+    return inspection.findings(notebook) + execution.differences(notebook)
 
 
 def check_all(notebooks: list[Path], workers: int = 2) -> list[Outcome]:
-    """Check notebooks side by side, saying which one is done, how many, and the time elapsed."""
-    begin, outcomes = time.perf_counter(), {}
-    with ThreadPoolExecutor(workers) as pool:
-        for future in as_completed([pool.submit(check, notebook) for notebook in notebooks]):
-            outcome = future.result()
+    """Check notebooks side by side, saying which one is done, how many, and the time elapsed.
+
+    On Ctrl-C those not yet done come back as `STOPPED`.
+    """
+    execution.STOP.clear()
+    outcomes = {notebook: Outcome(notebook, (STOPPED,), 0.0) for notebook in notebooks}
+    pool = ThreadPoolExecutor(workers)
+    try:
+        for outcome in _done(pool, notebooks):
             outcomes[outcome.notebook] = outcome
-            state = "DIFFERS" if outcome.faults else "matches"
-            elapsed = time.perf_counter() - begin
-            print(f"[{len(outcomes):>2}/{len(notebooks)}] {elapsed:5.1f} s  {state}  "
-                  f"{collection.relative(outcome.notebook)}", flush=True)  # fmt: skip
-    return [outcomes[notebook] for notebook in notebooks]
+    except KeyboardInterrupt:
+        execution.STOP.set()
+    finally:
+        pool.shutdown(cancel_futures=True)
+    return list(outcomes.values())
+
+
+def _done(pool: ThreadPoolExecutor, notebooks: list[Path]) -> Iterator[Outcome]:
+    begin = time.perf_counter()
+    futures = [pool.submit(check, notebook) for notebook in notebooks]
+    for number, future in enumerate(as_completed(futures), 1):
+        outcome = future.result()
+        state = "DIFFERS" if outcome.faults else "matches"
+        place = collection.relative(outcome.notebook)
+        print(f"[{number:>2}/{len(notebooks)}] {time.perf_counter() - begin:5.1f} s  {state}  {place}", flush=True)
+        yield outcome
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -95,36 +95,52 @@ def main(arguments: list[str] | None = None) -> int:
     notebooks = [collection.paper_notebooks()[chosen]] if chosen else stored.all_notebooks()
     outcomes = check_all(notebooks, given.workers)
     faults = {collection.relative(outcome.notebook): outcome.faults for outcome in outcomes if outcome.faults}
-    try:
-        _print_summary(papers, outcomes)
-        _write_report(papers, faults)
-    except ValueError as reason:  # a file that cannot be read is among the faults; the others are still shown
-        print(f"\nNo report: {reason}")
-    for notebook, found in faults.items():
-        print(f"\n{notebook}", *found, sep="\n  ")
-    print(f"\n{len(outcomes) - len(faults)} of {len(outcomes)} notebooks executed and matched.")
-    return 1 if faults else 0
+    if not chosen:
+        faults |= surroundings.faults()
+    return _concluded(papers, outcomes, faults)
 
 
-def _print_summary(papers: list[str], outcomes: list[Outcome]) -> None:
-    seconds = {stored.paper_of(outcome.notebook): f"{outcome.seconds:.1f}" for outcome in outcomes}
-    table = collection.summary(papers)
-    table["seconds"] = table.index.map(seconds)
-    table.columns = table.columns.str.replace("_", " ")
-    print("\n" + table.reset_index().to_string(index=False))
-
-
-def _write_report(papers: list[str], faults: dict[str, tuple[str, ...]]) -> None:
+def _concluded(papers: list[str], outcomes: list[Outcome], faults: dict[str, tuple[str, ...]]) -> int:
     from helpers.collection import report
 
-    written = report.write(papers, faults)
-    print(f"\nReport: {written.relative_to(paths.root()).as_posix()}")
+    unreadable = report.unreadable(papers)
+    for paper, reason in unreadable.items():
+        faults.setdefault(collection.relative(collection.paper_notebooks()[paper]), (f"cannot be reported: {reason}",))
+    stopped = sum(outcome.faults == (STOPPED,) for outcome in outcomes)
+    matched = sum(not outcome.faults for outcome in outcomes)
+    written = _report(papers, faults, unreadable)
+    if stopped:
+        done = len(outcomes) - stopped
+        print(f"\nStopped: {done} of {len(outcomes)} notebooks were executed, {matched} matched. {written}")
+        return 130
+    _print_summary(papers, outcomes, unreadable)
+    for place, found in faults.items():
+        print(f"\n{place}", *found, sep="\n  ")
+    print(f"\n{written}\n{matched} of {len(outcomes)} notebooks executed and matched.")
+    return 1 if faults or not outcomes or not written.startswith("Report") else 0
 
 
-def _indented(text: str, limit: int = 60) -> str:
-    plain = re.sub(r"\x1b\[[0-9;]*m", "", text)  # IPython colours its tracebacks; the report has no use for the codes
-    lines = [line for line in plain.splitlines() if line.strip()]
-    return textwrap.indent("\n".join(lines[:limit]), "    ")
+def _print_summary(papers: list[str], outcomes: list[Outcome], unreadable: dict[str, str]) -> None:
+    seconds = {stored.paper_of(outcome.notebook): f"{outcome.seconds:.1f}" for outcome in outcomes}
+    if readable := [paper for paper in papers if paper not in unreadable]:
+        table = collection.summary(readable)
+        table["seconds"] = table.index.map(seconds)
+        table.columns = table.columns.str.replace("_", " ")
+        print("\n" + table.reset_index().to_string(index=False))
+    for paper in unreadable:
+        print(f"{paper}: cannot be read, see below")
+
+
+def _report(papers: list[str], faults: dict[str, tuple[str, ...]], unreadable: dict[str, str]) -> str:
+    """Where the report stands, or why there is none; an older one is not left to speak for this run."""
+    from helpers.collection import report
+
+    try:
+        written = report.write(papers, faults, unreadable)
+    except Exception as reason:  # a full disk, a file in the folder's place: the summary is still to be printed
+        report.discard()
+        return f"No report: {named(reason)}"
+    return f"Report: {written.relative_to(paths.report().parents[1]).as_posix()}"
 
 
 if __name__ == "__main__":

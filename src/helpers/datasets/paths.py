@@ -16,7 +16,7 @@ def root() -> Path:
     FileNotFoundError
         When there is no ``data`` folder at the place, with what to do about it.
     """
-    place = Path(os.environ.get("CRIMINOLOGY_ROOT") or Path(__file__).parents[3])
+    place = _place()
     if not (place / "data").is_dir():
         raise FileNotFoundError(
             f"no folder 'data' in {place}: install the package from a checkout (make reproduce does), "
@@ -32,9 +32,14 @@ def data() -> Path:
 
 def notebooks() -> Path:
     """Folder of all notebooks."""
-    return root() / "notebooks"
+    return _place() / "notebooks"
 
 
 def report() -> Path:
     """Folder the report is written to; not kept in version control."""
-    return root() / "build" / "report"
+    return _place() / "build" / "report"
+
+
+def _place() -> Path:
+    """The root as it is named; notebooks and the report need no data to be found."""
+    return Path(os.environ.get("CRIMINOLOGY_ROOT") or Path(__file__).parents[3])

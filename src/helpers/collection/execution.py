@@ -1,0 +1,153 @@
+"""How a stored notebook is executed and compared: alone, and deaf to whatever else is set on a machine.
+
+A process of its own for each notebook (`comparing`), so that one that hangs, dies or fills its memory cannot hurt
+another; of the caller's environment only what a process needs to live (`KEPT`), so that no start-up file, setting or
+module of the same name can make a changed output pass. Every code cell must have been compared.
+"""
+
+import json
+import os
+import re
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from pathlib import Path
+
+import helpers
+from helpers.collection import stored
+from helpers.datasets import paths
+
+CELL_SECONDS = 120
+NOTEBOOK_SECONDS = 1800
+# what processes need to find programs, caches and a place for drafts; everything else is ours to say
+KEPT = (
+    "PATH", "HOME", "USERPROFILE", "SYSTEMROOT", "LD_LIBRARY_PATH",
+    "TMPDIR", "TEMP", "TMP", "XDG_CACHE_HOME", "MPLCONFIGDIR",
+)  # fmt: skip
+STOP = threading.Event()  # set, it ends what is being executed, and what would still begin
+SHOWN = (15, 25)  # lines kept of the beginning and of the end of a reason
+COLOURS = re.compile(r"\x1b\[[0-9;]*m")  # IPython's tracebacks and what a notebook colours itself
+PLAIN = 'c = get_config()\nc.InteractiveShell.xmode = "Plain"\n'  # tracebacks without the source around each call
+
+
+def differences(notebook: Path) -> list[str]:
+    """What keeps a notebook, executed anew, from being what is stored; each with its code cell, empty when nothing.
+
+    Parameters
+    ----------
+    notebook : Path
+        A readable notebook; its code cells are counted from 1, as inspection does.
+    """
+    code_cells = len(stored.read(notebook).code)
+    if foreign := _foreign_kernel(notebook):
+        return [foreign]
+    if not code_cells:
+        return ["it has no code cell: nothing was compared"]
+    with tempfile.TemporaryDirectory(prefix="criminology-") as folder:
+        found, said = _executed(notebook, Path(folder))
+    return _reasons(found, said, code_cells)
+
+
+def environment(scratch: Path) -> dict[str, str]:
+    """What a process that executes notebooks is told, and nothing else.
+
+    Parameters
+    ----------
+    scratch : Path
+        An empty folder, where IPython, Jupyter and matplotlib find settings of ours instead of a person's.
+    """
+    profile = scratch / "ipython/profile_default"
+    profile.mkdir(parents=True)
+    (profile / "ipython_config.py").write_text(PLAIN, "utf-8")
+    (scratch / "matplotlibrc").touch()
+    ours = {
+        "CRIMINOLOGY_ROOT": paths.notebooks().parent.resolve(),
+        "PYTHONPATH": Path(helpers.__file__).parents[1],  # the very helpers that check, whatever else is installed
+        "PYTHONSAFEPATH": 1,  # a module beside the notebook is not found
+        "PYTHONNOUSERSITE": 1,
+        "PYTHONUTF8": 1,
+        "PYTEST_DISABLE_PLUGIN_AUTOLOAD": 1,
+        "IPYTHONDIR": scratch / "ipython",
+        "MATPLOTLIBRC": scratch / "matplotlibrc",
+        **{f"JUPYTER_{name}": scratch / "jupyter" for name in ("CONFIG_DIR", "DATA_DIR", "RUNTIME_DIR")},
+        "JUPYTER_NO_CONFIG": 1,
+        **dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), 1),
+    }
+    kept = {name: os.environ[name] for name in KEPT if name in os.environ}
+    return kept | {name: str(value) for name, value in ours.items()}
+
+
+def short(text: str) -> str:
+    """A reason as people read it: no colours, no blank lines, the beginning and the end, what is left out counted.
+
+    Examples
+    --------
+    >>> short("\\x1b[31mValueError\\x1b[0m: no such town\\n\\n")
+    'ValueError: no such town'
+    """
+    first, last = SHOWN
+    lines = [line[:400].rstrip() for line in COLOURS.sub("", text).splitlines() if line.strip()]
+    if len(lines) > first + last:
+        lines[first:-last] = [f"… {len(lines) - first - last} lines left out …"]
+    return "\n".join(lines)
+
+
+def _foreign_kernel(notebook: Path) -> str:
+    metadata = json.loads(notebook.read_text("utf-8")).get("metadata", {})
+    kernel = metadata.get("kernelspec", {}).get("name", "python3")
+    language = metadata.get("language_info", {}).get("name", "python")
+    if (kernel, language) == ("python3", "python"):
+        return ""
+    return f"not executed: it asks for the kernel {kernel!r} ({language}), notebooks here run on python3"
+
+
+def _executed(notebook: Path, scratch: Path) -> tuple[dict, str]:
+    """What the process recorded of the cells, and the end of what it said; a process that dies records nothing."""
+    settings, record, log = (scratch / name for name in ("pytest.ini", "record.json", "log"))
+    settings.write_text("[pytest]\n", "utf-8")
+    script = Path(__file__).with_name("comparing.py")
+    command = [sys.executable, script, notebook.resolve(), settings, record, str(CELL_SECONDS)]
+    with log.open("wb") as said:  # a file, not a pipe: what a notebook leaves running would keep a pipe open
+        process = subprocess.Popen(
+            command, stdin=subprocess.DEVNULL, stdout=said, stderr=said, cwd=scratch, env=environment(scratch)
+        )
+        said.write(f"\nit ended with code {_waited(process)}".encode())
+    found = json.loads(record.read_text("utf-8")) if record.exists() else {"compared": [], "failed": []}
+    return found, _end(log)
+
+
+def _waited(process: subprocess.Popen) -> int:
+    """The code a process ended with; it is made to end when its time is up or everything is to stop."""
+    end = time.monotonic() + NOTEBOOK_SECONDS
+    while not STOP.wait(0.1) and time.monotonic() < end:
+        if process.poll() is not None:
+            break
+    process.kill()
+    return process.wait()
+
+
+def _end(log: Path, size: int = 20_000) -> str:
+    with log.open("rb") as said:
+        said.seek(max(0, log.stat().st_size - size))
+        return said.read().decode("utf-8", "replace")
+
+
+def _reasons(found: dict, said: str, code_cells: int) -> list[str]:
+    reasons = [_reason(*failure) for failure in found["failed"]]
+    accounted = {*found["compared"], *(number for number, _, _ in found["failed"])}
+    if rest := [str(number) for number in range(1, code_cells + 1) if number not in accounted]:
+        reasons.append(f"not compared: code cell {', '.join(rest)} of {code_cells}")
+    if rest and not found["failed"]:
+        reasons.append(f"the process that executed it said:\n{_indented(said)}")
+    return reasons
+
+
+def _reason(number: int, what: str, detail: str) -> str:
+    place = f"code cell {number}, executed" if number else "executed"
+    return f"{place}: {short(what)}" + (f"\n{_indented(detail)}" if detail.strip() else "")
+
+
+def _indented(text: str) -> str:
+    return "\n".join(f"    {line}" for line in short(text).splitlines())
