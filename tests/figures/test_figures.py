@@ -1,24 +1,13 @@
 """What a figure shows can be read back from it, whatever kind it is."""
 
-import matplotlib
-
-matplotlib.use("agg")
-
 import pandas as pd
 import pytest
 from matplotlib import font_manager
-from matplotlib import pyplot as plt
 
 from helpers import figures
 from helpers.figures import plotted, style
 
 YEARS = pd.DataFrame({"fraud": [517, 7769], "chapter 7": [72, 108]}, index=[2018, 2019])
-
-
-@pytest.fixture(autouse=True)
-def close_figures():
-    yield
-    plt.close("all")
 
 
 def values(figure, series):

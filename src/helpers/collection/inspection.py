@@ -13,7 +13,7 @@ from pathlib import Path
 import pandas as pd
 
 from helpers import datasets
-from helpers.collection import stored
+from helpers.collection import pictures, stored
 
 LONGEST_CELL = 10
 TRACES = {
@@ -42,7 +42,7 @@ def findings(path: Path) -> list[str]:
         notebook = stored.read(path)
     except ValueError as reason:
         return [str(reason)]
-    found = _order(notebook.code) + _leftovers(notebook.cells)
+    found = _order(notebook.code) + _leftovers(notebook.cells) + pictures.findings(notebook)
     for number, cell in enumerate(notebook.code, 1):
         for fault in (*_source(cell), *_outputs(cell)):
             found.append(f"code cell {number}: {fault}")

@@ -11,14 +11,13 @@ HIDDEN = " (invisible)"
 def names(axis) -> Callable:
     """Function from a position on the axis to what a reader reads there."""
     place = math.floor if _heatmap(axis) else round
-    ticks = zip(axis.get_majorticklocs(), axis.get_ticklabels(), strict=True)
-    named = {place(float(at)): _line(tick.get_text()) for at, tick in ticks}
+    named = {place(at): label for at, label in _ticks(axis)}
 
     def name(value) -> str:
         if isinstance(value, str):
-            return value  # what a cell holds, not a place on the axis
+            return value  # what a cell holds, or a place that the axis has no say in
         if isinstance(value, tuple):
-            return f"{digits(value[0])} to {digits(value[1])}"
+            return span(value)
         number = float(axis.convert_units(value))
         if math.isnan(number):
             return "nan"
@@ -47,9 +46,9 @@ def contradictions(axis) -> str:
     if _has_names(axis) or isinstance(axis.get_major_formatter(), LogFormatter | ScalarFormatter):
         return ""
     found = []
-    for at, label in zip(axis.get_majorticklocs(), axis.get_ticklabels(), strict=True):
-        if label.get_text() and _number(label.get_text()) != digits(at):
-            found.append(f"{_line(label.get_text())!r} at {digits(at)}")
+    for at, label in _ticks(axis):
+        if label and _number(label) != digits(at):
+            found.append(f"{label!r} at {digits(at)}")
     return ", ".join(found)
 
 
@@ -58,13 +57,21 @@ def digits(value) -> str:
     return f"{float(value):.6g}"
 
 
+def span(value) -> str:
+    """A number, or from where to where."""
+    return " to ".join(map(digits, value)) if isinstance(value, tuple) else digits(value)
+
+
 def is_mesh(collection) -> bool:
     """Whether a collection is a heatmap's."""
     return hasattr(collection, "get_coordinates")
 
 
-def _line(text: str) -> str:
-    return text.replace("\n", " ")
+def _ticks(axis) -> list[tuple[float, str]]:
+    """Place and label of each tick, shown or not."""
+    places = axis.get_majorticklocs()
+    labels = axis.get_major_formatter().format_ticks(places)
+    return [(float(at), label.replace("\n", " ")) for at, label in zip(places, labels, strict=True)]
 
 
 def _number(label: str) -> str | None:

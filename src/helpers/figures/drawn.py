@@ -5,7 +5,7 @@ from itertools import chain
 
 import numpy as np
 
-from helpers.figures.axis import HIDDEN, digits, is_mesh, names
+from helpers.figures.axis import HIDDEN, digits, is_mesh, names, span
 from helpers.figures.ink import is_seen
 
 Mark = tuple[str, object, object]
@@ -23,8 +23,8 @@ def texts(holder) -> Iterator[Mark]:
         if getattr(text, "arrow_patch", None):
             name = f"{name} with an arrow" if name else "arrow"
         if name:
-            hidden = "" if is_seen(text, "white") else HIDDEN
-            yield name + hidden, *getattr(text, "xy", text.get_position())
+            place = text.xy if hasattr(text, "xy") else _placed(text, *text.get_position())
+            yield name + ("" if is_seen(text, "white") else HIDDEN), *place
 
 
 def named(artist, kind: str) -> str:
@@ -33,10 +33,10 @@ def named(artist, kind: str) -> str:
     return _label(artist, kind) + ("" if is_seen(artist, background) else HIDDEN)
 
 
-def outline(patch) -> tuple[tuple, tuple]:
+def outlined(patch) -> Mark:
     """From where to where a patch reaches, across and up."""
     box = patch.get_path().transformed(patch.get_patch_transform()).get_extents()
-    return (box.x0, box.x1), (box.y0, box.y1)
+    return named(patch, type(patch).__name__), *_placed(patch, (box.x0, box.x1), (box.y0, box.y1))
 
 
 def _bars(ax):
@@ -60,7 +60,7 @@ def _extent(begin: float, length: float, along: bool):
 def _lines(ax):
     for line in ax.get_lines():
         for x, y in zip(line.get_xdata(orig=False), line.get_ydata(orig=False), strict=True):
-            yield named(line, "line"), x, y
+            yield named(line, "line"), *_placed(line, x, y)
 
 
 def _collections(ax):
@@ -96,12 +96,18 @@ def _cells(ax, matrix, centre: float):
         yield f"cell in row {row_name(row + centre)}{hidden}", column + centre, digits(value)
 
 
+def _placed(artist, x, y) -> tuple:
+    """A place on the axes' scales; or a share of width and height, as of a line across the frame, or of the figure."""
+    on_x = on_y = False
+    if artist.axes:
+        on_x, on_y = artist.get_transform().contains_branch_seperately(artist.axes.transData)
+    return x if on_x else f"{span(x)} of the width", y if on_y else f"{span(y)} of the height"
+
+
 def _patches(ax):
     """Rectangles, spans, arrows and wedges that are no bars."""
     bars = {id(patch) for container in ax.containers for patch in getattr(container, "patches", [])}
-    for patch in ax.patches:
-        if id(patch) not in bars:
-            yield named(patch, type(patch).__name__), *outline(patch)
+    return [outlined(patch) for patch in ax.patches if id(patch) not in bars]
 
 
 def _artists(ax):

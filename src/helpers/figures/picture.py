@@ -36,6 +36,7 @@ def show(fig, alt: str) -> None:
     picture = _png(fig)
     plt.close(fig)
     display({"image/png": picture, "text/plain": alt}, raw=True, metadata={"image/png": {"alt": alt}})
+    values["panel"] = values["panel"].mask(values["panel"].duplicated(), "")
     heading = f"Plotted values ({len(values)} rows) of picture {fingerprint(picture)}"
     with pd.option_context("display.max_colwidth", None):
         table = values.to_html(index=False)

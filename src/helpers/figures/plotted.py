@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import pandas as pd
 
 from helpers.figures.axis import HIDDEN, contradictions, names, scale
-from helpers.figures.drawn import marks, named, outline, texts
+from helpers.figures.drawn import marks, named, outlined, texts
 from helpers.figures.ink import is_seen
 
 COLUMNS = ["panel", "series", "x", "y"]
@@ -92,12 +92,10 @@ def _legends(legends) -> Iterator[tuple]:
 
 def _beside(fig) -> Iterator[tuple]:
     """What stands on the figure beside its axes."""
-    for series, *_ in texts(fig):
-        if series != f"text {fig.get_suptitle()!r}":
-            yield series, "", ""
-    for patch in fig.patches:
-        (left, right), (bottom, top) = outline(patch)
-        yield named(patch, type(patch).__name__), f"{left:.6g} to {right:.6g}", f"{bottom:.6g} to {top:.6g}"
+    for text, x, y in texts(fig):
+        if text != f"text {fig.get_suptitle()!r}":
+            yield text, x, y
+    yield from map(outlined, fig.patches)
     for artist in [*fig.lines, *fig.images, *fig.artists]:
-        yield type(artist).__name__, "", ""
+        yield named(artist, type(artist).__name__), "", ""
     yield from _legends(fig.legends)
