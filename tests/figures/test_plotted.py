@@ -127,7 +127,7 @@ def test_the_untouched_figure_is_read_whole():
         "mean | 2019 | 4000",
         "dots | 2018 | 200",
         "dots | 2019 | 600",
-        "legend | fraud · chapter 7 · mean · dots | ",
+        "legend | mean · dots · fraud · chapter 7 | ",
     ]
 
 

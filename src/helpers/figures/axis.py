@@ -71,7 +71,7 @@ def _ticks(axis) -> list[tuple[float, str]]:
     """Place and label of each tick, shown or not."""
     places = axis.get_majorticklocs()
     labels = axis.get_major_formatter().format_ticks(places)
-    return [(float(at), label.replace("\n", " ")) for at, label in zip(places, labels, strict=True)]
+    return [(float(at), str(label).replace("\n", " ")) for at, label in zip(places, labels, strict=True)]
 
 
 def _number(label: str) -> str | None:
