@@ -115,7 +115,7 @@ FAULTS = {
     "a picture cut off": (
         lambda nb: outputs(nb)[0].data.update({PNG: outputs(nb)[0].data[PNG][:2000]}), "was drawn: no readable PNG"),
     "a picture of no base 64": (lambda nb: outputs(nb)[0].data.update({PNG: "abcde"}), "another picture than was drawn"),
-    "a fingerprint changed": (lambda nb: html(nb, "of picture ", "of picture 0123456789abcdef<br>"), "without caption"),
+    "a fingerprint changed": (lambda nb: html(nb, "of picture ", "of picture 0123456789abcdef<br>"), "drawn was 0123456789abcdef"),
     "an alternative text changed": (
         lambda nb: outputs(nb)[0].metadata[PNG].update(alt="Nothing."), "says 'Nothing.' in place of its picture"),
     "an alternative text lost": (lambda nb: outputs(nb)[0].metadata.clear(), "says None in place of its picture"),
@@ -142,7 +142,7 @@ FAULTS = {
     "a table's cell deleted": (lambda nb: nb.cells.pop(3), "shows 1 of kind table, 'Table 1'; data/reference/shown.csv declares 2"),
     "a value's cell deleted": (lambda nb: nb.cells.pop(6), "shows 0 of kind value, 'Table 1'"),
     "a figure shown twice": (
-        lambda nb: nb.cells.append(nb.cells[-2]), "shows 2 of kind figure, 'Thefts & more'; data/reference/shown.csv declares 1"),
+        lambda nb: nb.cells.append(new_code_cell(outputs=outputs(nb, -2))), "shows 2 of kind figure, 'Thefts & more'; data/reference/shown.csv declares 1"),
     "a figure of another title": (
         lambda nb: html(nb, "<td>Fires", "<td>Floods"), "shows 1 of kind figure, 'Floods'; data/reference/shown.csv declares 0"),
     "a section of another name": (
