@@ -12,7 +12,7 @@ import pandas as pd
 
 from helpers import datasets
 from helpers.agreement import ledger
-from helpers.collection import folders, shown, sources, stored
+from helpers.collection import folders, pictures, shown, sources, stored
 
 PLACEHOLDERS = re.compile(r"<<|\b(?:TODO|FIXME|TBD)\b")
 LAST_CELL = "paper.comparison()"
@@ -47,6 +47,7 @@ def findings(path: Path) -> list[str]:
     found += _order(code) + _ids(notebook.cells) + _texts(notebook.cells)
     for number, fault in (*sources.faults([cell.source for cell in code]), *_stored(code)):
         found.append(f"code cell {number}: {fault}")
+    found += pictures.findings(notebook)
     found += _verdicts(code, stored.paper_of(path))
     return [shown.plain(text) for text in found]
 

@@ -130,12 +130,12 @@ def faults(paper_id: str) -> str:
 
 
 def load_reference(name: str) -> pd.DataFrame:
-    """A reference table: ``"population"``, ``"criminal_code_kz"`` or ``"terms"``.
+    """A reference table: ``"population"``, ``"criminal_code_kz"``, ``"terms"`` or ``"shown"``.
 
     Returns
     -------
     pandas.DataFrame
-        Indexed by its key; text cells, but for population counts (int64, persons) and years (int64).
+        Indexed by its key; text cells, but for counts (int64) and years (int64).
 
     Raises
     ------

@@ -71,6 +71,11 @@ REFERENCE = {
         [],
     ),
     "terms": ({"term_id": "id"}, ["term_id"], []),  # and a column of labels for each language
+    "shown": (
+        {"notebook": "label", "kind": "code", "name": "label", "count": "integer"},
+        ["notebook", "kind", "name"],
+        ["count"],
+    ),
 }  # fmt: skip
 
 

@@ -3,15 +3,13 @@
 seaborn draws matrices, which it does best; the rest is matplotlib.
 """
 
-import io
 from collections.abc import Sequence
 
 import pandas as pd
 
-from helpers.figures.plotted import plotted_values
+from helpers.figures.picture import show
 from helpers.figures.style import (
     COLOURS,
-    DPI,
     GREY,
     HEIGHT,
     STYLE,
@@ -30,34 +28,6 @@ __all__ = [
     "COLOURS", "GREY", "STYLE", "bars", "canvas", "finish", "intervals", "lines", "marks", "matrix", "rows", "show",
     "stacked", "timeline",
 ]  # fmt: skip
-
-
-def show(fig, alt: str) -> None:
-    """Display a figure's plotted values as a table, then the picture, and close it.
-
-    Parameters
-    ----------
-    fig : matplotlib.figure.Figure
-    alt : str
-        What the picture shows, in one sentence, for a reader who cannot see it.
-
-    Raises
-    ------
-    ValueError
-        When the figure shows no values or the description is empty.
-    """
-    import matplotlib.pyplot as plt
-    from IPython.display import display
-
-    if not alt.strip():
-        raise ValueError("say in alt what the figure shows")
-    values = plotted_values(fig)
-    table = f"<details><summary>Plotted values ({len(values)} rows)</summary>{values.to_html(index=False)}</details>"
-    display({"text/html": table, "text/plain": values.to_string(index=False)}, raw=True)
-    picture = io.BytesIO()
-    fig.savefig(picture, format="png", dpi=DPI, metadata={"Software": None})
-    plt.close(fig)
-    display({"image/png": picture.getvalue(), "text/plain": alt}, raw=True, metadata={"image/png": {"alt": alt}})
 
 
 def bars(

@@ -1,0 +1,123 @@
+"""What a stored notebook shows: each picture is the one that was drawn, and nothing declared is missing.
+
+nbval never looks at a picture. `figures.show` stores under each its caption, its plotted values and the fingerprint of
+its pixels, which nbval compares with those of the redrawing; here the pixels stored are held to the fingerprint. A
+cell deleted with its output leaves no trace in a notebook: what each has to show stands in
+``data/reference/shown.csv``.
+"""
+
+import base64
+import hashlib
+import io
+import re
+from collections import Counter
+from html import unescape
+
+from helpers import datasets
+from helpers.agreement import ledger
+from helpers.collection import stored
+
+CAPTION = re.compile(
+    r"<p>(?P<caption>.*?)</p>\n<details><summary>Plotted values \(\d+ rows\) of picture (?P<print>[0-9a-f]{16})<"
+    r".*?<td>(?P<title>.*?)</td>",
+    re.DOTALL,
+)
+DRAWN_IN_HTML = re.compile(r"<(img|svg|canvas|iframe|object|embed|video|picture)\b", re.IGNORECASE)
+HEADING = re.compile(r"^#{1,6} +(.*\S)", re.MULTILINE)
+COMPARED = {stored.PNG, "text/html", "text/plain", ledger.MIME}
+
+
+def findings(notebook: stored.Notebook) -> list[str]:
+    """What is wrong with the pictures of a notebook, and what it shows beside what is declared, each as a sentence."""
+    found = []
+    for number, cell in enumerate(notebook.code, 1):
+        for fault in _of_outputs([output.get("data", {}) | {"": output} for output in cell.outputs]):
+            found.append(f"code cell {number}: {fault}")
+    for number, cell in enumerate(notebook.cells, 1):
+        if cell.cell_type != "code" and ("![" in cell.source or DRAWN_IN_HTML.search(cell.source)):
+            found.append(f"cell {number}: holds a picture that no code draws")
+    return found + _beside_the_declared(notebook)
+
+
+def shown(notebook: stored.Notebook) -> Counter:
+    """How often a notebook shows each (kind, name): a figure by its title, a table or value by its section.
+
+    Verdicts are left out: a claim without one is found by its id.
+    """
+    section, found = "", Counter()
+    for cell in notebook.cells:
+        if cell.cell_type == "markdown":
+            section = [section, *HEADING.findall(cell.source)][-1]
+        for output in cell.get("outputs", []):
+            data = output.get("data", {})
+            caption = CAPTION.match(data.get("text/html", ""))
+            if caption:
+                found["figure", unescape(caption["title"])] += 1
+            elif stored.PNG not in data and ledger.MIME not in data:
+                found["table" if "text/html" in data else "value", section] += 1
+    return found
+
+
+def fingerprint(picture: bytes) -> str:
+    """The fingerprint of a stored PNG, as `figures.show` defines it; made again here, not taken from what drew it.
+
+    Raises
+    ------
+    ValueError
+        For what is no PNG.
+    """
+    import numpy as np
+    from matplotlib.image import imread
+
+    try:
+        pixels = np.rint(255 * imread(io.BytesIO(picture), format="png")).astype("uint8")
+    except (OSError, SyntaxError) as reason:  # what Pillow was seen to raise for a broken file
+        raise ValueError(f"no readable PNG: {reason}") from reason
+    height, width = pixels.shape[:2]
+    return hashlib.sha256(f"{height} {width} ".encode() + pixels.tobytes()).hexdigest()[:16]
+
+
+def _of_outputs(outputs: list[dict]) -> list[str]:
+    found = []
+    for before, data in zip([{}, *outputs], [*outputs, {}], strict=True):
+        caption = CAPTION.match(data.get("text/html", ""))
+        if stored.PNG in before:
+            found += _of_picture(before, caption)
+        elif caption:
+            found.append("shows plotted values without their picture")
+        for kind in sorted(data.keys() - COMPARED - {""}):
+            found.append(f"shows {kind}, which nothing compares: use figures.show")
+        if drawn := DRAWN_IN_HTML.search(data.get("text/html", "")):
+            found.append(f"shows <{drawn[1]}> in HTML, which nothing redraws: use figures.show")
+    return found
+
+
+def _of_picture(data: dict, caption: re.Match | None) -> list[str]:
+    if caption is None:
+        return ["shows a picture without caption and plotted values under it: use figures.show"]
+    found = []
+    try:
+        drawn = fingerprint(base64.b64decode(data[stored.PNG]))
+    except ValueError as reason:
+        drawn = str(reason)
+    if drawn != caption["print"]:
+        found.append(f"stores another picture than was drawn: {drawn}, drawn was {caption['print']}")
+    sentence = unescape(caption["caption"])
+    for alternative in (data.get("text/plain"), data[""].metadata.get(stored.PNG, {}).get("alt")):
+        if alternative != sentence:
+            found.append(f"says {alternative!r} in place of its picture, and under it {sentence!r}")
+    return found
+
+
+def _beside_the_declared(notebook: stored.Notebook) -> list[str]:
+    name = notebook.path.stem
+    table = datasets.load_reference("shown").reset_index()
+    declared = Counter()
+    for row in table[table["notebook"] == name].itertuples():
+        declared[row.kind, row.name] = row.count
+    found = []
+    actual = shown(notebook)
+    for kind, title in sorted(declared.keys() | actual.keys()):
+        if (there := actual[kind, title]) != (due := declared[kind, title]):
+            found.append(f"shows {there} of kind {kind}, {title!r}; data/reference/shown.csv declares {due}")
+    return found

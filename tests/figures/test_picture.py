@@ -1,0 +1,101 @@
+"""A figure is shown as a picture with its caption, its values and the fingerprint of its pixels."""
+
+import hashlib
+import html
+import io
+import re
+
+import IPython.display
+import numpy as np
+import pandas as pd
+import pytest
+from matplotlib import image
+from matplotlib import pyplot as plt
+
+from helpers import figures
+from helpers.figures import picture
+
+COUNTS = pd.Series({"Aktau": 3, "Oskemen & so on, with a name of more than fifty letters in all": 5}, name="thefts")
+
+
+@pytest.fixture
+def displayed(monkeypatch):
+    """What is displayed from here on: (data, metadata)."""
+    found = []
+    monkeypatch.setattr(
+        IPython.display, "display", lambda data, metadata=None, raw=False: found.append((data, metadata))
+    )
+    return found
+
+
+def show(alt="Five thefts in <one> town."):
+    figures.show(figures.bars(COUNTS, title="Thefts", value_label="thefts", horizontal=True), alt)
+
+
+def test_the_picture_comes_with_its_description_and_its_values_under_it(displayed):
+    show()
+    (shown, metadata), (values, _) = displayed
+    assert metadata == {"image/png": {"alt": "Five thefts in <one> town."}}
+    assert shown["text/plain"] == "Five thefts in <one> town."
+    assert shown["image/png"].startswith(b"\x89PNG")
+    print_ = picture.fingerprint(shown["image/png"])
+    heading = f"Plotted values (6 rows) of picture {print_}"
+    assert values["text/plain"].startswith(heading + "\n")
+    assert values["text/html"].startswith(
+        f"<p>Five thefts in &lt;one&gt; town.</p>\n<details><summary>{heading}</summary><table"
+    )
+
+
+def test_no_name_is_cut_and_a_panel_is_named_once(displayed):
+    show()
+    values = displayed[1][0]
+    assert COUNTS.index[1] in values["text/plain"]
+    assert html.escape(COUNTS.index[1]) in values["text/html"]
+    assert len(re.findall("<td>Thefts</td>", values["text/html"])) == 1
+
+
+def test_a_figure_shown_is_closed_and_others_stay(displayed):
+    other, _ = figures.canvas()
+    show()
+    assert plt.get_fignums() == [other.number]
+
+
+def test_a_figure_without_values_or_description_is_not_shown(displayed):
+    with pytest.raises(ValueError, match="shows no values"):
+        figures.show(figures.canvas()[0], "nothing")
+    with pytest.raises(ValueError, match="say in alt"):
+        show(" ")
+    assert displayed == []
+
+
+def as_png(pixels, **options):
+    file = io.BytesIO()
+    image.imsave(file, np.array(pixels, dtype="uint8"), format="png", **options)
+    return file.getvalue()
+
+
+RED_OVER_BLUE = [[[255, 0, 0, 255]], [[0, 0, 255, 128]]]
+
+
+def test_a_fingerprint_is_the_hash_of_height_width_and_pixels():
+    content = b"2 1 " + bytes([255, 0, 0, 255, 0, 0, 255, 128])
+    assert picture.fingerprint(as_png(RED_OVER_BLUE)) == hashlib.sha256(content).hexdigest()[:16]
+
+
+def test_a_fingerprint_knows_pixels_shape_and_nothing_of_compression():
+    stored = as_png(RED_OVER_BLUE)
+    smaller = as_png(RED_OVER_BLUE, pil_kwargs={"compress_level": 0}, metadata={"Title": "x"})
+    assert smaller != stored
+    assert picture.fingerprint(smaller) == picture.fingerprint(stored)
+    assert picture.fingerprint(as_png([[*RED_OVER_BLUE[0], *RED_OVER_BLUE[1]]])) != picture.fingerprint(stored)
+    assert picture.fingerprint(as_png([[[255, 0, 1, 255]], [[0, 0, 255, 128]]])) != picture.fingerprint(stored)
+
+
+def test_the_same_figure_has_the_same_fingerprint_and_a_pixel_more_another(displayed):
+    show()
+    show()
+    figure = figures.bars(COUNTS, title="Thefts", value_label="thefts", horizontal=True)
+    figure.axes[0].axvline(4, linewidth=0.5)
+    figures.show(figure, "x")
+    prints = [picture.fingerprint(data["image/png"]) for data, _ in displayed if "image/png" in data]
+    assert prints[0] == prints[1] != prints[2]
