@@ -1,0 +1,285 @@
+"""Where the values of a notebook come from, read from its source without running it.
+
+A value comes from data when something in the expression does: a table, claim or print of the paper, reference data, or
+a name that was assigned from them before. `Reader` goes through the statements in order, remembers the `Origin` of
+each name, and notes every call that judges a claim.
+"""
+
+import ast
+import re
+from dataclasses import dataclass, field
+
+from helpers.collection import origins
+from helpers.collection.origins import NOWHERE, Origin, joined, mixed
+
+PAPER = "paper"
+# place and name of the argument that is held against the print
+JUDGES = {
+    "compare": (1, "recomputed"), "compare_many": (0, "recomputed"), "compare_list": (1, "found"), "holds": (1, "condition"),
+    "explain": (1, "candidates"),
+}  # fmt: skip
+PRINT, CLAIMS = "print of ", "claims"
+MUTATORS = ("append", "extend", "insert", "update", "add", "setdefault", "pop", "clear", "remove", "sort", "fill")
+# what makes a number of a text, or puts a value in the place of one
+TAKE_NUMBERS = (
+    "parse", "int", "float", "Fraction", "Decimal", "Interval", "point", "Series", "DataFrame", "array", "replace", "fillna",
+    "where", "mask", "assign", "combine_first", "as_fraction", "to_numeric",
+)  # fmt: skip
+NUMERAL = re.compile(r"\s*[-+−]?\d[\d\s.,–-]*%?\s*")
+EQUALITIES = (ast.Eq, ast.NotEq, ast.In, ast.NotIn, ast.Is, ast.IsNot)
+DISPLAYS = (ast.Dict, ast.List, ast.Set, ast.Tuple)
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """A claim judged: the code cell, the judge, the claim's id as written, and the origin of each argument.
+
+    ``value`` is the argument that is held against the print. ``finding`` is what `holds` shows, as written.
+    """
+
+    cell: int
+    judge: str
+    claim: ast.expr | None
+    value: Origin
+    given: dict[str, Origin]
+    finding: ast.expr | None = None
+
+
+@dataclass
+class Reader:
+    """Reads the code of one notebook; ``faults`` are pairs of a cell's number and what it does to what was read."""
+
+    names: dict[str, Origin] = field(default_factory=dict)
+    judgements: list[Judgement] = field(default_factory=list)
+    faults: list[tuple[int, str]] = field(default_factory=list)
+    cell: int = 0
+
+    def read(self, cell: int, tree: ast.Module) -> None:
+        """The statements of one more cell, in order."""
+        self.cell = cell
+        for statement in tree.body:
+            self._statement(statement)
+
+    def _statement(self, node: ast.stmt) -> None:
+        match node:
+            case ast.Assign(targets=targets, value=value):
+                for target in targets:
+                    self._assign(target, value)
+            case ast.AugAssign(target=target, value=value):
+                self._bind(target, self.origin(ast.BinOp(_as_value(target), node.op, value)))
+            case ast.Expr(value=value):
+                self._store_by_method(value, self.origin(value))
+            case ast.For(target=target, iter=values):
+                self._bind(target, self.origin(values))
+                self._branches(node)
+            case ast.Delete(targets=targets):
+                for target in targets:
+                    self._bind(target, NOWHERE)
+            case _:
+                self._branches(node)
+
+    def _branches(self, node: ast.AST) -> None:
+        """Statements that run or do not: a name assigned there has one origin or the other."""
+        before = dict(self.names)
+        for child in ast.iter_child_nodes(node):
+            if isinstance(child, ast.stmt):
+                self._statement(child)
+            elif isinstance(child, ast.expr):
+                self.origin(child)
+            elif isinstance(child, ast.excepthandler | ast.withitem | ast.match_case):
+                self._branches(child)
+        for name, origin in before.items():
+            if self.names[name] != origin:
+                self.names[name] = joined(origin, self.names[name])
+
+    def _assign(self, target: ast.expr, value: ast.expr) -> None:
+        if isinstance(target, ast.Tuple) and isinstance(value, ast.Tuple) and len(target.elts) == len(value.elts):
+            for one, its_value in zip(target.elts, value.elts, strict=True):
+                self._assign(one, its_value)
+        else:
+            self._bind(target, self.origin(value))
+
+    def _bind(self, target: ast.expr, origin: Origin) -> None:
+        match target:
+            case ast.Name(id=name):
+                self.names[name] = origin
+            case ast.Tuple(elts=parts) | ast.List(elts=parts):
+                for part in parts:
+                    self._bind(part, origin)
+            case ast.Starred(value=inner):
+                self._bind(inner, origin)
+            case ast.Subscript() | ast.Attribute():
+                self._store(target, origin)
+
+    def _store(self, target: ast.Subscript | ast.Attribute, value: Origin) -> None:
+        """Writing into an object, such as ``frame.loc[row, column] = value``."""
+        if self.origin(target.value).as_read:
+            self.faults.append((self.cell, f"{ast.unparse(target)[:60]} changes what was read: work on a copy"))
+        root = _root(target)
+        if root in self.names:
+            self.names[root] = joined(self.names[root], value)
+
+    def _store_by_method(self, node: ast.expr, result: Origin) -> None:
+        if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)):
+            return
+        in_place = any(keyword.arg in ("inplace", "out") for keyword in node.keywords)
+        if node.func.attr in MUTATORS or in_place:
+            arguments = [*node.args, *(keyword.value for keyword in node.keywords)]
+            self._store(node.func, joined(*map(self.origin, arguments), Origin(typed=result.typed)))
+
+    def origin(self, node: ast.expr) -> Origin:
+        """The origin of an expression."""
+        match node:
+            case ast.Constant(value=value):
+                return origins.constant(value)
+            case ast.Name(id=name):
+                return self.names.get(name, NOWHERE)
+            case ast.Attribute():
+                return self._attribute(node)
+            case ast.Subscript():
+                return self._subscript(node)
+            case ast.Call():
+                return self._call(node)
+            case ast.Lambda():
+                return self._lambda(node)
+            case ast.ListComp() | ast.SetComp() | ast.GeneratorExp() | ast.DictComp():
+                return self._comprehension(node)
+            case ast.NamedExpr(target=target, value=value):
+                self._assign(target, value)
+                return self.origin(target)
+        parts = [self.origin(part) for part in _parts(node)]
+        if isinstance(node, ast.Compare) and any(isinstance(sign, EQUALITIES) for sign in node.ops):
+            parts.append(Origin(typed=_copied([node.left, *node.comparators])))
+        return joined(*parts) if _is_one_or_another(node) else mixed(*parts)
+
+    def _attribute(self, node: ast.Attribute) -> Origin:
+        if _root(node) == PAPER:
+            if node.attr in ("claims", "facts") and isinstance(node.value, ast.Name):
+                return Origin(frozenset({CLAIMS}), as_read=True)
+            if isinstance(node.value, ast.Name):
+                return NOWHERE
+        return self.origin(node.value)
+
+    def _subscript(self, node: ast.Subscript) -> Origin:
+        """An address is no value: what stands in brackets counts as a source only."""
+        base, address = self.origin(node.value), self.origin(node.slice)
+        claim = _claim_addressed(node)
+        sources = frozenset({PRINT + claim}) if claim else base.sources | (address.sources - {origins.LEFT_OPEN})
+        return Origin(sources, base.typed, base.bare, base.as_read)
+
+    def _call(self, node: ast.Call) -> Origin:
+        arguments = {str(place): self.origin(argument) for place, argument in enumerate(node.args)}
+        for place, keyword in enumerate(node.keywords):
+            arguments[keyword.arg or f"**{place}"] = self.origin(keyword.value)
+        name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+        owner = getattr(node.func, "value", None)
+        if isinstance(owner, ast.Name) and owner.id == PAPER and name in JUDGES:
+            self._note(name, node, arguments)
+        if source := _source(owner, name, node):
+            return source
+        if name in TAKE_NUMBERS:
+            arguments["numerals"] = Origin(typed=_numerals([*node.args, *(keyword.value for keyword in node.keywords)]))
+        return mixed(self.origin(node.func), *arguments.values())
+
+    def _note(self, judge: str, node: ast.Call, given: dict[str, Origin]) -> None:
+        place, keyword = JUDGES[judge]
+        written = dict(enumerate(node.args)) | {one.arg: one.value for one in node.keywords}
+        others = {name: origin for name, origin in given.items() if name not in (str(place), keyword)}
+        value = written.get(place, written.get(keyword))
+        if judge == "compare_many" and isinstance(value, ast.Dict):
+            for claim, one in zip(value.keys, value.values, strict=True):
+                self.judgements.append(Judgement(self.cell, judge, claim, self.origin(one), others))
+            return
+        claim = None if judge == "compare_many" else written.get(0, written.get("claim_id"))
+        finding = written.get(2, written.get("finding")) if judge == "holds" else None
+        origin = NOWHERE if value is None else self.origin(value)
+        self.judgements.append(Judgement(self.cell, judge, claim, origin, others, finding))
+
+    def _lambda(self, node: ast.Lambda) -> Origin:
+        outside = dict(self.names)
+        named = [*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs, node.args.vararg, node.args.kwarg]
+        self.names |= {argument.arg: NOWHERE for argument in named if argument}
+        defaults = [self.origin(default) for default in [*node.args.defaults, *node.args.kw_defaults] if default]
+        body = self.origin(node.body)
+        self.names = outside
+        return mixed(body, *defaults)
+
+    def _comprehension(self, node) -> Origin:
+        outside = dict(self.names)
+        for generator in node.generators:
+            self._bind(generator.target, self.origin(generator.iter))
+        element = self.origin(node.value if isinstance(node, ast.DictComp) else node.elt)
+        self.names = outside
+        return Origin(element.sources, element.typed, element.bare)
+
+
+def _as_value(target: ast.expr) -> ast.expr:
+    return ast.parse(ast.unparse(target), mode="eval").body
+
+
+def _root(node: ast.expr) -> str:
+    """The name an attribute, element or result is reached from."""
+    while isinstance(node, ast.Attribute | ast.Subscript | ast.Call):
+        node = node.func if isinstance(node, ast.Call) else node.value
+    return node.id if isinstance(node, ast.Name) else ""
+
+
+def _parts(node: ast.expr) -> list[ast.expr]:
+    """What a value is made of; a dict's keys and a condition's test are no part."""
+    if isinstance(node, ast.Dict):
+        return node.values
+    if isinstance(node, ast.IfExp):
+        return [node.body, node.orelse]
+    return [child for child in ast.iter_child_nodes(node) if isinstance(child, ast.expr)]
+
+
+def _is_one_or_another(node: ast.expr) -> bool:
+    if isinstance(node, ast.BinOp):
+        return isinstance(node.left, DISPLAYS) or isinstance(node.right, DISPLAYS)
+    return isinstance(node, (*DISPLAYS, ast.BoolOp, ast.IfExp))
+
+
+def _claim_addressed(node: ast.Subscript) -> str:
+    """The claim of ``paper.claims.loc["text_recorded", "printed"]``, "" when it is not written out."""
+    first = node.slice.elts[0] if isinstance(node.slice, ast.Tuple) else node.slice
+    at_a_row = isinstance(node.value, ast.Attribute) and node.value.attr in ("loc", "at")
+    if at_a_row and ast.unparse(node.value.value) == f"{PAPER}.claims" and isinstance(first, ast.Constant):
+        return str(first.value)
+    return ""
+
+
+def _source(owner: ast.expr | None, name: str, node: ast.Call) -> Origin | None:
+    """The origin of what a call reads; None when it reads nothing."""
+    if not isinstance(owner, ast.Name):
+        return None
+    what = node.args[0].value if node.args and isinstance(node.args[0], ast.Constant) else ""
+    if owner.id == PAPER and name == "printed":
+        return Origin(frozenset({PRINT + what if what else CLAIMS}))
+    if owner.id == PAPER and name in ("table", "verdicts"):
+        return Origin(frozenset({f"{name} {what}"}), as_read=True)
+    if owner.id == "datasets" and name.startswith("load_"):
+        return Origin(frozenset({f"{name} {ast.unparse(node)}"}), as_read=True)
+    return None
+
+
+def _numerals(arguments: list[ast.expr]) -> frozenset:
+    """Numbers written as text."""
+    found = set()
+    for part in _all_parts(arguments):
+        if isinstance(part, ast.Constant) and isinstance(part.value, str) and NUMERAL.fullmatch(part.value):
+            found.add(repr(part.value))
+    return frozenset(found)
+
+
+def _copied(sides: list[ast.expr]) -> frozenset:
+    """Numbers that something is said to equal: a print typed again, unless they mean none, one or the whole."""
+    typed = [side for side in sides if isinstance(side, (ast.Constant, *DISPLAYS))]
+    found = set(_numerals(typed))
+    for part in _all_parts(typed):
+        if isinstance(part, ast.Constant) and type(part.value) in (int, float) and part.value not in (0, 1, 100):
+            found.add(repr(part.value))
+    return frozenset(found)
+
+
+def _all_parts(nodes: list[ast.expr]) -> list[ast.AST]:
+    return [part for node in nodes for part in ast.walk(node) if not isinstance(node, ast.Lambda)]

@@ -1,0 +1,127 @@
+"""Verdicts come from judging, and what is judged comes from data.
+
+`findings` reads the code of a paper's notebook without running it and names each verdict whose recomputed value, or
+one of its alternatives, was typed instead of computed, and each that does not look at its own print. It sees what is
+written, not what it means: a formula that takes a number from a table and does nothing with it passes.
+"""
+
+import ast
+import re
+
+import pandas as pd
+
+from helpers.collection import doors, flow
+from helpers.collection.origins import LEFT_OPEN, Origin
+
+# arguments that are no data, but set the strength of a check
+SETTINGS = ("outcomes", "power", "rounded_to")
+WORDS = ("claim_id", "finding", "explanation", "explanations", "repair", "repairs", "evidence", "unit", "tested", "0", "2")
+ADDRESS = re.compile(r"\b(?:19|20)\d\d\b|\b(?:footnote|chapter|table|figure|article|page)s? \d+(?: and \d+)?", re.IGNORECASE)
+NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+
+
+def findings(code: list, claims: pd.DataFrame, paper_id: str) -> list[str]:
+    """Each verdict of a paper's notebook that does not come from data, as a sentence with the cell's number.
+
+    Parameters
+    ----------
+    code : list
+        The code cells (`stored.Notebook.code`), in order.
+    claims : pandas.DataFrame
+        The paper's claims, indexed by ``claim_id``.
+    paper_id : str
+        The paper that the notebook is to open.
+    """
+    reader, found = flow.Reader(), []
+    for number, cell in enumerate(code, 1):
+        try:
+            tree = ast.parse(cell.source)
+        except SyntaxError:
+            continue  # named by the inspection of the cell
+        reader.read(number, tree)
+        found += [(number, fault) for fault in doors.of_paper(tree, paper_id)]
+    found += reader.faults
+    for judgement in reader.judgements:
+        found += [(judgement.cell, fault) for fault in _faults(judgement, claims)]
+    return [f"code cell {number}: {fault}" for number, fault in sorted(found, key=lambda one: one[0])]
+
+
+def _faults(judgement: flow.Judgement, claims: pd.DataFrame) -> list[str]:
+    name = _named(judgement.claim) or f"what {judgement.judge} is given"
+    found = _not_from_data(name, judgement.value, judgement.judge == "holds")
+    for argument, origin in judgement.given.items():
+        if argument in SETTINGS:
+            found += [f"{name}: {argument} is typed, {number}: count it" for number in sorted(origin.typed)]
+        elif argument.startswith("**") and (origin.bare or origin.typed):
+            found.append(f"{name}: typed numbers or truths are handed on by **: write the arguments out")
+        elif argument not in WORDS and not argument.startswith("**"):
+            found += _not_from_data(f"{name}, {argument}", origin)
+    return found + _about_the_print(name, judgement, claims) + _typed_finding(name, judgement.finding)
+
+
+def _not_from_data(what: str, origin: Origin, may_be_open: bool = False) -> list[str]:
+    if origin.typed:
+        typed = ", ".join(sorted(origin.typed))
+        return [f"{what}: {typed} is typed: take it from a table, a print or reference data"]
+    if origin.known and (may_be_open or origin.sources != {LEFT_OPEN}):
+        return []
+    return [f"{what}: the value, or a part of it, comes from no table, print or reference data"]
+
+
+def _about_the_print(name: str, judgement: flow.Judgement, claims: pd.DataFrame) -> list[str]:
+    """A claim compared with itself, and a statement with a number in it that is judged without looking at it."""
+    origins = [judgement.value, *(origin for argument, origin in judgement.given.items() if argument not in WORDS)]
+    own = {flow.PRINT + name}
+    found = []
+    for origin in origins:
+        if origin.sources - {LEFT_OPEN} == own:
+            found.append(f"{name}: the print is compared with itself")
+    if judgement.judge != "holds" or not _has_a_number(judgement.claim, claims):
+        return found
+    sources = frozenset().union(*(origin.sources for origin in origins))
+    if not sources & (own | {flow.CLAIMS}):
+        found.append(f"{name}: the number it prints is not looked at: take it by paper.printed")
+    return found
+
+
+def _has_a_number(claim: ast.expr | None, claims: pd.DataFrame) -> bool:
+    """Whether a claim prints a number; of an id that is put together, whether one of the claims it can be does."""
+    meant = claims[claims.index.str.fullmatch(_pattern(claim))]
+    return bool((meant["unit"].ne("text") | meant["printed"].str.contains(r"\d")).any())
+
+
+def _pattern(claim: ast.expr | None) -> str:
+    if isinstance(claim, ast.Constant):
+        return re.escape(str(claim.value))
+    if isinstance(claim, ast.JoinedStr):
+        return "".join(re.escape(part.value) if isinstance(part, ast.Constant) else ".*" for part in claim.values)
+    return "(?!)"  # a name: which claims it goes through is not written out
+
+
+def _named(claim: ast.expr | None) -> str:
+    if claim is None:
+        return ""
+    return str(claim.value) if isinstance(claim, ast.Constant) else ast.unparse(claim)
+
+
+def _typed_finding(name: str, finding: ast.expr | None) -> list[str]:
+    """Numbers of a finding that were typed; it is shown as the recomputed value. An address or a year is none."""
+    found = []
+    for text in _texts(finding):
+        numbers = [number for number in NUMBER.findall(ADDRESS.sub("", text)) if number not in ("0", "1")]
+        found += [f"{name}: its finding states {number}, which is typed" for number in numbers]
+    return found
+
+
+def _texts(node: ast.AST | None) -> list[str]:
+    """Every text written in an expression; how a number is formatted, and where it is looked up, is none."""
+    if isinstance(node, ast.Constant):
+        return [node.value] if isinstance(node.value, str) else []
+    if node is None or isinstance(node, ast.Subscript):
+        return []
+    if isinstance(node, ast.FormattedValue):
+        return _texts(node.value)
+    texts = []
+    for child in ast.iter_child_nodes(node):
+        texts += _texts(child)
+    return texts
