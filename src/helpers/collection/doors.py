@@ -7,14 +7,16 @@ classes that hold verdicts, is shut, so that a verdict is always a judge's.
 import ast
 import builtins
 
-LIBRARIES = ("fractions", "functools", "helpers", "itertools", "math", "matplotlib", "numpy", "operator", "pandas", "scipy")
+LIBRARIES = (
+    "fractions", "functools", "helpers", "itertools", "math", "matplotlib", "numpy", "operator", "pandas", "scipy",
+)  # fmt: skip
 SHUT = (
     "__import__", "breakpoint", "compile", "delattr", "eval", "exec", "exit", "getattr", "globals", "input", "locals",
     "open", "quit", "setattr", "super", "type", "vars",
 )  # fmt: skip
 # rooms that judge or report; a paper's notebook judges through its paper
 NOT_OF_A_PAPER = ("agreement", "collection", "exercises")
-MAKERS = ("Comparison", "Paper", "Printed", "Verdict", "judge", "judging", "ledger", "require_complete", "setitem", "setattr")
+MAKERS = ("Comparison", "Paper", "Printed", "Verdict", "judge", "judging", "ledger", "require_complete", "setitem")
 PARTS_OF_A_FRAME = ("columns", "index", "name")
 JUDGES = ("compare", "compare_list", "compare_many", "holds", "not_assessable", "explain")
 

@@ -6,28 +6,18 @@ each name, and notes every call that judges a claim.
 """
 
 import ast
-import re
 from dataclasses import dataclass, field
 
-from helpers.collection import origins
+from helpers.collection import expressions, origins
+from helpers.collection.expressions import CLAIMS, PAPER, PRINT
 from helpers.collection.origins import NOWHERE, Origin, joined, mixed
 
-PAPER = "paper"
 # place and name of the argument that is held against the print
 JUDGES = {
-    "compare": (1, "recomputed"), "compare_many": (0, "recomputed"), "compare_list": (1, "found"), "holds": (1, "condition"),
-    "explain": (1, "candidates"),
+    "compare": (1, "recomputed"), "compare_many": (0, "recomputed"), "compare_list": (1, "found"),
+    "holds": (1, "condition"), "explain": (1, "candidates"),
 }  # fmt: skip
-PRINT, CLAIMS = "print of ", "claims"
 MUTATORS = ("append", "extend", "insert", "update", "add", "setdefault", "pop", "clear", "remove", "sort", "fill")
-# what makes a number of a text, or puts a value in the place of one
-TAKE_NUMBERS = (
-    "parse", "int", "float", "Fraction", "Decimal", "Interval", "point", "Series", "DataFrame", "array", "replace", "fillna",
-    "where", "mask", "assign", "combine_first", "as_fraction", "to_numeric",
-)  # fmt: skip
-NUMERAL = re.compile(r"\s*[-+−]?\d[\d\s.,–-]*%?\s*")
-EQUALITIES = (ast.Eq, ast.NotEq, ast.In, ast.NotIn, ast.Is, ast.IsNot)
-DISPLAYS = (ast.Dict, ast.List, ast.Set, ast.Tuple)
 
 
 @dataclass(frozen=True)
@@ -50,6 +40,7 @@ class Reader:
     """Reads the code of one notebook; ``faults`` are pairs of a cell's number and what it does to what was read."""
 
     names: dict[str, Origin] = field(default_factory=dict)
+    texts: dict[str, ast.expr] = field(default_factory=dict)
     judgements: list[Judgement] = field(default_factory=list)
     faults: list[tuple[int, str]] = field(default_factory=list)
     cell: int = 0
@@ -66,7 +57,7 @@ class Reader:
                 for target in targets:
                     self._assign(target, value)
             case ast.AugAssign(target=target, value=value):
-                self._bind(target, self.origin(ast.BinOp(_as_value(target), node.op, value)))
+                self._bind(target, self.origin(ast.BinOp(expressions.as_value(target), node.op, value)))
             case ast.Expr(value=value):
                 self._store_by_method(value, self.origin(value))
             case ast.For(target=target, iter=values):
@@ -98,11 +89,14 @@ class Reader:
                 self._assign(one, its_value)
         else:
             self._bind(target, self.origin(value))
+            if isinstance(target, ast.Name) and isinstance(value, ast.Constant | ast.JoinedStr):
+                self.texts[target.id] = value
 
     def _bind(self, target: ast.expr, origin: Origin) -> None:
         match target:
             case ast.Name(id=name):
                 self.names[name] = origin
+                self.texts.pop(name, None)
             case ast.Tuple(elts=parts) | ast.List(elts=parts):
                 for part in parts:
                     self._bind(part, origin)
@@ -115,7 +109,7 @@ class Reader:
         """Writing into an object, such as ``frame.loc[row, column] = value``."""
         if self.origin(target.value).as_read:
             self.faults.append((self.cell, f"{ast.unparse(target)[:60]} changes what was read: work on a copy"))
-        root = _root(target)
+        root = expressions.root(target)
         if root in self.names:
             self.names[root] = joined(self.names[root], value)
 
@@ -147,13 +141,12 @@ class Reader:
             case ast.NamedExpr(target=target, value=value):
                 self._assign(target, value)
                 return self.origin(target)
-        parts = [self.origin(part) for part in _parts(node)]
-        if isinstance(node, ast.Compare) and any(isinstance(sign, EQUALITIES) for sign in node.ops):
-            parts.append(Origin(typed=_copied([node.left, *node.comparators])))
-        return joined(*parts) if _is_one_or_another(node) else mixed(*parts)
+        parts = [self.origin(part) for part in expressions.parts(node)]
+        parts.append(Origin(typed=expressions.copied(node)))
+        return joined(*parts) if expressions.is_one_or_another(node) else mixed(*parts)
 
     def _attribute(self, node: ast.Attribute) -> Origin:
-        if _root(node) == PAPER:
+        if expressions.root(node) == PAPER:
             if node.attr in ("claims", "facts") and isinstance(node.value, ast.Name):
                 return Origin(frozenset({CLAIMS}), as_read=True)
             if isinstance(node.value, ast.Name):
@@ -161,11 +154,12 @@ class Reader:
         return self.origin(node.value)
 
     def _subscript(self, node: ast.Subscript) -> Origin:
-        """An address is no value: what stands in brackets counts as a source only."""
+        """An address is no value: it may be typed; a number in it that is no address, as in a filter, still counts."""
         base, address = self.origin(node.value), self.origin(node.slice)
-        claim = _claim_addressed(node)
+        claim = expressions.claim_addressed(node)
         sources = frozenset({PRINT + claim}) if claim else base.sources | (address.sources - {origins.LEFT_OPEN})
-        return Origin(sources, base.typed, base.bare, base.as_read)
+        filtering = frozenset(number for number in address.typed if number[0].isdigit())
+        return Origin(sources, base.typed | filtering, base.bare, base.as_read)
 
     def _call(self, node: ast.Call) -> Origin:
         arguments = {str(place): self.origin(argument) for place, argument in enumerate(node.args)}
@@ -175,11 +169,10 @@ class Reader:
         owner = getattr(node.func, "value", None)
         if isinstance(owner, ast.Name) and owner.id == PAPER and name in JUDGES:
             self._note(name, node, arguments)
-        if source := _source(owner, name, node):
+        if source := expressions.source(owner, name, node):
             return source
-        if name in TAKE_NUMBERS:
-            arguments["numerals"] = Origin(typed=_numerals([*node.args, *(keyword.value for keyword in node.keywords)]))
-        return mixed(self.origin(node.func), *arguments.values())
+        numerals = Origin(typed=expressions.numerals_taken(name, node))
+        return mixed(self.origin(node.func), numerals, *arguments.values())
 
     def _note(self, judge: str, node: ast.Call, given: dict[str, Origin]) -> None:
         place, keyword = JUDGES[judge]
@@ -192,6 +185,8 @@ class Reader:
             return
         claim = None if judge == "compare_many" else written.get(0, written.get("claim_id"))
         finding = written.get(2, written.get("finding")) if judge == "holds" else None
+        if isinstance(finding, ast.Name):
+            finding = self.texts.get(finding.id)
         origin = NOWHERE if value is None else self.origin(value)
         self.judgements.append(Judgement(self.cell, judge, claim, origin, others, finding))
 
@@ -206,80 +201,10 @@ class Reader:
 
     def _comprehension(self, node) -> Origin:
         outside = dict(self.names)
+        filters = []
         for generator in node.generators:
             self._bind(generator.target, self.origin(generator.iter))
+            filters += map(self.origin, generator.ifs)
         element = self.origin(node.value if isinstance(node, ast.DictComp) else node.elt)
         self.names = outside
-        return Origin(element.sources, element.typed, element.bare)
-
-
-def _as_value(target: ast.expr) -> ast.expr:
-    return ast.parse(ast.unparse(target), mode="eval").body
-
-
-def _root(node: ast.expr) -> str:
-    """The name an attribute, element or result is reached from."""
-    while isinstance(node, ast.Attribute | ast.Subscript | ast.Call):
-        node = node.func if isinstance(node, ast.Call) else node.value
-    return node.id if isinstance(node, ast.Name) else ""
-
-
-def _parts(node: ast.expr) -> list[ast.expr]:
-    """What a value is made of; a dict's keys and a condition's test are no part."""
-    if isinstance(node, ast.Dict):
-        return node.values
-    if isinstance(node, ast.IfExp):
-        return [node.body, node.orelse]
-    return [child for child in ast.iter_child_nodes(node) if isinstance(child, ast.expr)]
-
-
-def _is_one_or_another(node: ast.expr) -> bool:
-    if isinstance(node, ast.BinOp):
-        return isinstance(node.left, DISPLAYS) or isinstance(node.right, DISPLAYS)
-    return isinstance(node, (*DISPLAYS, ast.BoolOp, ast.IfExp))
-
-
-def _claim_addressed(node: ast.Subscript) -> str:
-    """The claim of ``paper.claims.loc["text_recorded", "printed"]``, "" when it is not written out."""
-    first = node.slice.elts[0] if isinstance(node.slice, ast.Tuple) else node.slice
-    at_a_row = isinstance(node.value, ast.Attribute) and node.value.attr in ("loc", "at")
-    if at_a_row and ast.unparse(node.value.value) == f"{PAPER}.claims" and isinstance(first, ast.Constant):
-        return str(first.value)
-    return ""
-
-
-def _source(owner: ast.expr | None, name: str, node: ast.Call) -> Origin | None:
-    """The origin of what a call reads; None when it reads nothing."""
-    if not isinstance(owner, ast.Name):
-        return None
-    what = node.args[0].value if node.args and isinstance(node.args[0], ast.Constant) else ""
-    if owner.id == PAPER and name == "printed":
-        return Origin(frozenset({PRINT + what if what else CLAIMS}))
-    if owner.id == PAPER and name in ("table", "verdicts"):
-        return Origin(frozenset({f"{name} {what}"}), as_read=True)
-    if owner.id == "datasets" and name.startswith("load_"):
-        return Origin(frozenset({f"{name} {ast.unparse(node)}"}), as_read=True)
-    return None
-
-
-def _numerals(arguments: list[ast.expr]) -> frozenset:
-    """Numbers written as text."""
-    found = set()
-    for part in _all_parts(arguments):
-        if isinstance(part, ast.Constant) and isinstance(part.value, str) and NUMERAL.fullmatch(part.value):
-            found.add(repr(part.value))
-    return frozenset(found)
-
-
-def _copied(sides: list[ast.expr]) -> frozenset:
-    """Numbers that something is said to equal: a print typed again, unless they mean none, one or the whole."""
-    typed = [side for side in sides if isinstance(side, (ast.Constant, *DISPLAYS))]
-    found = set(_numerals(typed))
-    for part in _all_parts(typed):
-        if isinstance(part, ast.Constant) and type(part.value) in (int, float) and part.value not in (0, 1, 100):
-            found.add(repr(part.value))
-    return frozenset(found)
-
-
-def _all_parts(nodes: list[ast.expr]) -> list[ast.AST]:
-    return [part for node in nodes for part in ast.walk(node) if not isinstance(node, ast.Lambda)]
+        return Origin(element.sources, joined(element, *filters).typed, element.bare)

@@ -11,12 +11,16 @@ import re
 import pandas as pd
 
 from helpers.collection import doors, flow
+from helpers.collection.expressions import CLAIMS, PRINT
 from helpers.collection.origins import LEFT_OPEN, Origin
 
 # arguments that are no data, but set the strength of a check
 SETTINGS = ("outcomes", "power", "rounded_to")
-WORDS = ("claim_id", "finding", "explanation", "explanations", "repair", "repairs", "evidence", "unit", "tested", "0", "2")
-ADDRESS = re.compile(r"\b(?:19|20)\d\d\b|\b(?:footnote|chapter|table|figure|article|page)s? \d+(?: and \d+)?", re.IGNORECASE)
+WORDS = (
+    "0", "2", "claim_id", "evidence", "explanation", "explanations", "finding", "repair", "repairs", "tested", "unit",
+)  # fmt: skip
+PLACE = r"(?i:footnote|chapter|table|figure|article|page)s?"
+ADDRESS = re.compile(rf"\b(?:19|20)\d\d\b|\b{PLACE} \d+(?: and \d+)?")
 NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 
 
@@ -71,7 +75,7 @@ def _not_from_data(what: str, origin: Origin, may_be_open: bool = False) -> list
 def _about_the_print(name: str, judgement: flow.Judgement, claims: pd.DataFrame) -> list[str]:
     """A claim compared with itself, and a statement with a number in it that is judged without looking at it."""
     origins = [judgement.value, *(origin for argument, origin in judgement.given.items() if argument not in WORDS)]
-    own = {flow.PRINT + name}
+    own = {PRINT + name}
     found = []
     for origin in origins:
         if origin.sources - {LEFT_OPEN} == own:
@@ -79,7 +83,7 @@ def _about_the_print(name: str, judgement: flow.Judgement, claims: pd.DataFrame)
     if judgement.judge != "holds" or not _has_a_number(judgement.claim, claims):
         return found
     sources = frozenset().union(*(origin.sources for origin in origins))
-    if not sources & (own | {flow.CLAIMS}):
+    if not sources & (own | {CLAIMS}):
         found.append(f"{name}: the number it prints is not looked at: take it by paper.printed")
     return found
 
@@ -94,7 +98,8 @@ def _pattern(claim: ast.expr | None) -> str:
     if isinstance(claim, ast.Constant):
         return re.escape(str(claim.value))
     if isinstance(claim, ast.JoinedStr):
-        return "".join(re.escape(part.value) if isinstance(part, ast.Constant) else ".*" for part in claim.values)
+        parts = ast.iter_child_nodes(claim)
+        return "".join(re.escape(part.value) if isinstance(part, ast.Constant) else ".*" for part in parts)
     return "(?!)"  # a name: which claims it goes through is not written out
 
 
