@@ -47,13 +47,10 @@ def is_one_or_another(node: ast.expr) -> bool:
     return isinstance(node, (*DISPLAYS, ast.BoolOp, ast.IfExp))
 
 
-def claim_addressed(node: ast.Subscript) -> str:
-    """The claim of ``paper.claims.loc["text_recorded", "printed"]``, "" when it is not written out."""
-    first = node.slice.elts[0] if isinstance(node.slice, ast.Tuple) else node.slice
-    at_a_row = isinstance(node.value, ast.Attribute) and node.value.attr in ("loc", "at")
-    if at_a_row and ast.unparse(node.value.value) == f"{PAPER}.claims" and isinstance(first, ast.Constant):
-        return str(first.value)
-    return ""
+def texts(node: ast.expr) -> frozenset:
+    """Texts written in an expression."""
+    parts = [part.value for part in ast.walk(node) if isinstance(part, ast.Constant)]
+    return frozenset(part for part in parts if isinstance(part, str))
 
 
 def source(owner: ast.expr | None, name: str, node: ast.Call) -> Origin | None:
@@ -63,8 +60,8 @@ def source(owner: ast.expr | None, name: str, node: ast.Call) -> Origin | None:
     what = node.args[0].value if node.args and isinstance(node.args[0], ast.Constant) else ""
     if owner.id == PAPER and name == "printed":
         return Origin(frozenset({PRINT + what if what else CLAIMS}))
-    if owner.id == PAPER and name in ("table", "verdicts"):
-        return Origin(frozenset({f"{name} {what}"}), as_read=True)
+    if owner.id == PAPER and name == "table":
+        return Origin(frozenset({f"table {what}"}), as_read=True)
     if owner.id == "datasets" and name.startswith("load_"):
         return Origin(frozenset({f"{name} {ast.unparse(node)}"}), as_read=True)
     return None

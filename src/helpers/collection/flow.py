@@ -37,8 +37,12 @@ class Judgement:
 
 @dataclass
 class Reader:
-    """Reads the code of one notebook; ``faults`` are pairs of a cell's number and what it does to what was read."""
+    """Reads the code of one notebook of a paper with these claims.
 
+    ``faults`` are pairs of a cell's number and what it does to what was read.
+    """
+
+    claims: frozenset[str] = frozenset()
     names: dict[str, Origin] = field(default_factory=dict)
     texts: dict[str, ast.expr] = field(default_factory=dict)
     judgements: list[Judgement] = field(default_factory=list)
@@ -156,8 +160,9 @@ class Reader:
     def _subscript(self, node: ast.Subscript) -> Origin:
         """An address is no value: it may be typed; a number in it that is no address, as in a filter, still counts."""
         base, address = self.origin(node.value), self.origin(node.slice)
-        claim = expressions.claim_addressed(node)
-        sources = frozenset({PRINT + claim}) if claim else base.sources | (address.sources - {origins.LEFT_OPEN})
+        sources = base.sources | (address.sources - {origins.LEFT_OPEN})
+        if CLAIMS in base.sources and (claims := expressions.texts(node.slice) & self.claims):
+            sources = sources - {CLAIMS} | {PRINT + claim for claim in claims}
         filtering = frozenset(number for number in address.typed if number[0].isdigit())
         return Origin(sources, base.typed | filtering, base.bare, base.as_read)
 

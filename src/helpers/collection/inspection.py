@@ -10,10 +10,7 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
-import pandas as pd
-
-from helpers import datasets
-from helpers.collection import stored
+from helpers.collection import provenance, stored
 
 LONGEST_CELL = 10
 TRACES = {
@@ -46,9 +43,7 @@ def findings(path: Path) -> list[str]:
     for number, cell in enumerate(notebook.code, 1):
         for fault in (*_source(cell), *_outputs(cell)):
             found.append(f"code cell {number}: {fault}")
-    if paper_id := stored.paper_of(path):
-        found += _comparison(notebook.comparison, datasets.load_claims(paper_id))
-    return found
+    return found + provenance.findings(notebook, stored.paper_of(path))
 
 
 def _order(code: list) -> list[str]:
@@ -117,17 +112,4 @@ def _traces(output) -> list[str]:
     for what, trace in TRACES.items():
         if hit := trace.search(text):
             found.append(f"shows {what}: {hit.group()}")
-    return found
-
-
-def _comparison(rows: list[dict], claims: pd.DataFrame) -> list[str]:
-    decided = {row["claim_id"]: row for row in rows}
-    found = [f"claim {claim_id} has no verdict" for claim_id in claims.index.difference(list(decided), sort=False)]
-    for claim_id, row in decided.items():
-        if claim_id not in claims.index:
-            found.append(f"verdict on {claim_id}, which is no claim")
-        elif row["printed"] != claims.at[claim_id, "printed"]:
-            found.append(f"claim {claim_id} prints {claims.at[claim_id, 'printed']!r}, judged was {row['printed']!r}")
-        if row["verdict"] == "discrepant" and not row["explanation"]:
-            found.append(f"claim {claim_id} is discrepant without an explanation")
     return found

@@ -1,18 +1,22 @@
 """Verdicts come from judging, and what is judged comes from data.
 
-`findings` reads the code of a paper's notebook without running it and names each verdict whose recomputed value, or
-one of its alternatives, was typed instead of computed, and each that does not look at its own print. It sees what is
-written, not what it means: a formula that takes a number from a table and does nothing with it passes.
+`findings` reads the code of a notebook without running it. It names each verdict whose recomputed value, or one of its
+alternatives, was typed instead of computed, and each that does not look at its own print; what `doors` shuts; and what
+`rows` finds in the stored verdicts. It sees what is written, not what it means: a formula that takes a number from a
+table and does nothing with it passes.
 """
 
 import ast
+import contextlib
 import re
+from collections.abc import Callable, Iterator
 
 import pandas as pd
 
-from helpers.collection import doors, flow
+from helpers import datasets
+from helpers.collection import doors, flow, rows, stored
 from helpers.collection.expressions import CLAIMS, PRINT
-from helpers.collection.origins import LEFT_OPEN, Origin
+from helpers.collection.origins import LEFT_OPEN, NOWHERE, Origin
 
 # arguments that are no data, but set the strength of a check
 SETTINGS = ("outcomes", "power", "rounded_to")
@@ -24,30 +28,53 @@ ADDRESS = re.compile(rf"\b(?:19|20)\d\d\b|\b{PLACE} \d+(?: and \d+)?")
 NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 
 
-def findings(code: list, claims: pd.DataFrame, paper_id: str) -> list[str]:
+def findings(notebook: stored.Notebook, paper_id: str | None) -> list[str]:
+    """Everything by which a verdict of a notebook could be another than a judge's, each as a sentence.
+
+    Parameters
+    ----------
+    notebook : stored.Notebook
+        As it is stored.
+    paper_id : str or None
+        The paper it reproduces; None for a notebook that judges no claims.
+    """
+    found = _in_cells(notebook, doors.of_any)
+    if paper_id is None:
+        return found
+    claims, language = datasets.load_claims(paper_id), datasets.load_paper(paper_id)["language"]
+    found += _in_cells(notebook, lambda tree: doors.of_paper(tree, paper_id)) + not_from_data(notebook, claims)
+    shown_otherwise = rows.shown_otherwise(notebook.shown(), notebook.comparison)
+    return found + rows.findings(notebook.comparison, claims, language) + shown_otherwise
+
+
+def not_from_data(notebook: stored.Notebook, claims: pd.DataFrame) -> list[str]:
     """Each verdict of a paper's notebook that does not come from data, as a sentence with the cell's number.
 
     Parameters
     ----------
-    code : list
-        The code cells (`stored.Notebook.code`), in order.
+    notebook : stored.Notebook
+        As it is stored.
     claims : pandas.DataFrame
         The paper's claims, indexed by ``claim_id``.
-    paper_id : str
-        The paper that the notebook is to open.
     """
-    reader, found = flow.Reader(), []
-    for number, cell in enumerate(code, 1):
-        try:
-            tree = ast.parse(cell.source)
-        except SyntaxError:
-            continue  # named by the inspection of the cell
+    reader = flow.Reader(claims=frozenset(claims.index))
+    for number, tree in _trees(notebook):
         reader.read(number, tree)
-        found += [(number, fault) for fault in doors.of_paper(tree, paper_id)]
-    found += reader.faults
+    found = list(reader.faults)
     for judgement in reader.judgements:
         found += [(judgement.cell, fault) for fault in _faults(judgement, claims)]
-    return [f"code cell {number}: {fault}" for number, fault in sorted(found, key=lambda one: one[0])]
+    return [f"code cell {number}: {fault}" for number, fault in found]
+
+
+def _trees(notebook: stored.Notebook) -> Iterator[tuple[int, ast.Module]]:
+    """Each code cell's number and what it says; one that is not plain Python is named by the inspection."""
+    for number, cell in enumerate(notebook.code, 1):
+        with contextlib.suppress(SyntaxError):
+            yield number, ast.parse(cell.source)
+
+
+def _in_cells(notebook: stored.Notebook, faults: Callable[[ast.Module], list[str]]) -> list[str]:
+    return [f"code cell {number}: {fault}" for number, tree in _trees(notebook) for fault in faults(tree)]
 
 
 def _faults(judgement: flow.Judgement, claims: pd.DataFrame) -> list[str]:
@@ -60,7 +87,7 @@ def _faults(judgement: flow.Judgement, claims: pd.DataFrame) -> list[str]:
             found.append(f"{name}: typed numbers or truths are handed on by **: write the arguments out")
         elif argument not in WORDS and not argument.startswith("**"):
             found += _not_from_data(f"{name}, {argument}", origin)
-    return found + _about_the_print(name, judgement, claims) + _typed_finding(name, judgement.finding)
+    return found + _about_the_print(name, judgement, claims) + _typed_finding(name, judgement)
 
 
 def _not_from_data(what: str, origin: Origin, may_be_open: bool = False) -> list[str]:
@@ -74,7 +101,8 @@ def _not_from_data(what: str, origin: Origin, may_be_open: bool = False) -> list
 
 def _about_the_print(name: str, judgement: flow.Judgement, claims: pd.DataFrame) -> list[str]:
     """A claim compared with itself, and a statement with a number in it that is judged without looking at it."""
-    origins = [judgement.value, *(origin for argument, origin in judgement.given.items() if argument not in WORDS)]
+    others = [origin for argument, origin in judgement.given.items() if argument not in WORDS + SETTINGS]
+    origins = [judgement.value, *others]
     own = {PRINT + name}
     found = []
     for origin in origins:
@@ -109,13 +137,13 @@ def _named(claim: ast.expr | None) -> str:
     return str(claim.value) if isinstance(claim, ast.Constant) else ast.unparse(claim)
 
 
-def _typed_finding(name: str, finding: ast.expr | None) -> list[str]:
+def _typed_finding(name: str, judgement: flow.Judgement) -> list[str]:
     """Numbers of a finding that were typed; it is shown as the recomputed value. An address or a year is none."""
-    found = []
-    for text in _texts(finding):
-        numbers = [number for number in NUMBER.findall(ADDRESS.sub("", text)) if number not in ("0", "1")]
-        found += [f"{name}: its finding states {number}, which is typed" for number in numbers]
-    return found
+    shown = judgement.given.get("2", judgement.given.get("finding", NOWHERE)) if judgement.judge == "holds" else NOWHERE
+    numbers = [number for number in sorted(shown.typed) if number[0].isdigit()]
+    for text in _texts(judgement.finding):
+        numbers += [number for number in NUMBER.findall(ADDRESS.sub("", text)) if number not in ("0", "1")]
+    return [f"{name}: its finding states {number}, which is typed" for number in numbers]
 
 
 def _texts(node: ast.AST | None) -> list[str]:
