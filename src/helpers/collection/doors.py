@@ -49,7 +49,8 @@ def of_paper(tree: ast.Module, paper_id: str) -> list[str]:
     for node in ast.walk(tree):
         match node:
             case ast.ImportFrom(names=names):
-                found += [f"imports {one.name}: judge through the paper" for one in names if one.name in NOT_OF_A_PAPER]
+                shut = [one.name for one in names if one.name in NOT_OF_A_PAPER + MAKERS]
+                found += [f"imports {name}: judge through the paper" for name in shut]
             case ast.Attribute(attr=name) if name in MAKERS:
                 found.append(f"reaches for {name}: verdicts come from paper.compare and its like only")
             case ast.Attribute(value=ast.Name(id="paper"), attr=name) if name in JUDGES and id(node) not in called:

@@ -3,7 +3,7 @@
 import ast
 import re
 
-from helpers.collection.origins import Origin
+from helpers.collection.origins import MEANINGS, Origin
 
 PAPER = "paper"
 PRINT, CLAIMS = "print of ", "claims"
@@ -12,11 +12,10 @@ TAKE_NUMBERS = (
     "parse", "int", "float", "Fraction", "Decimal", "Interval", "point", "Series", "DataFrame", "array", "replace",
     "fillna", "where", "mask", "assign", "combine_first", "as_fraction", "to_numeric",
 )  # fmt: skip
+INTERVALS = ("Interval", "point", "print_interval")
 NUMERAL = re.compile(r"\s*[-+−]?\d[\d\s.,–-]*%?\s*")
 EQUALITIES = (ast.Eq, ast.NotEq, ast.In, ast.NotIn, ast.Is, ast.IsNot)
 DISPLAYS = (ast.Dict, ast.List, ast.Set, ast.Tuple)
-# what an equality may hold: none, one, the whole in percent
-MEANINGS = (0, 1, 100)
 
 
 def as_value(target: ast.expr) -> ast.expr:
@@ -68,10 +67,13 @@ def source(owner: ast.expr | None, name: str, node: ast.Call) -> Origin | None:
 
 
 def numerals_taken(name: str, node: ast.Call) -> frozenset:
-    """Numbers written as text and given to a function that takes them for numbers."""
-    if name not in TAKE_NUMBERS:
-        return frozenset()
-    return _numerals([*node.args, *(keyword.value for keyword in node.keywords)])
+    """Numbers written as text and given to a function that takes them for numbers; every end of a typed interval."""
+    arguments = [*node.args, *(keyword.value for keyword in node.keywords)]
+    found = _numerals(arguments) if name in TAKE_NUMBERS else frozenset()
+    if name in INTERVALS:
+        numbers = [part.value for part in _all_parts(arguments) if isinstance(part, ast.Constant)]
+        found |= {repr(number) for number in numbers if type(number) in (int, float)}
+    return found
 
 
 def copied(node: ast.expr) -> frozenset:

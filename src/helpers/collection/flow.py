@@ -6,7 +6,7 @@ each name, and notes every call that judges a claim.
 """
 
 import ast
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from helpers.collection import expressions, origins
 from helpers.collection.expressions import CLAIMS, PAPER, PRINT
@@ -17,6 +17,8 @@ JUDGES = {
     "compare": (1, "recomputed"), "compare_many": (0, "recomputed"), "compare_list": (1, "found"),
     "holds": (1, "condition"), "explain": (1, "candidates"),
 }  # fmt: skip
+# functions that can put a typed number in the place of a value
+LIMITS = ("min", "max", "clip", "minimum", "maximum")
 MUTATORS = ("append", "extend", "insert", "update", "add", "setdefault", "pop", "clear", "remove", "sort", "fill")
 
 
@@ -142,12 +144,25 @@ class Reader:
                 return self._lambda(node)
             case ast.ListComp() | ast.SetComp() | ast.GeneratorExp() | ast.DictComp():
                 return self._comprehension(node)
+            case ast.BinOp():
+                return self._operation(node)
+            case ast.UnaryOp(operand=operand):
+                return self.origin(operand)
             case ast.NamedExpr(target=target, value=value):
                 self._assign(target, value)
                 return self.origin(target)
         parts = [self.origin(part) for part in expressions.parts(node)]
         parts.append(Origin(typed=expressions.copied(node)))
         return joined(*parts) if expressions.is_one_or_another(node) else mixed(*parts)
+
+    def _operation(self, node: ast.BinOp) -> Origin:
+        operands = self.origin(node.left), self.origin(node.right)
+        if expressions.is_one_or_another(node):
+            return joined(*operands)
+        if isinstance(node.op, ast.Mult) and 0 in (operand.alone for operand in operands):
+            return origins.constant(0)
+        added = origins.shifting(operands) if isinstance(node.op, ast.Add | ast.Sub) else frozenset()
+        return mixed(*operands, Origin(typed=added))
 
     def _attribute(self, node: ast.Attribute) -> Origin:
         if expressions.root(node) == PAPER:
@@ -160,11 +175,14 @@ class Reader:
     def _subscript(self, node: ast.Subscript) -> Origin:
         """An address is no value: it may be typed; a number in it that is no address, as in a filter, still counts."""
         base, address = self.origin(node.value), self.origin(node.slice)
-        sources = base.sources | (address.sources - {origins.LEFT_OPEN})
-        if CLAIMS in base.sources and (claims := expressions.texts(node.slice) & self.claims):
-            sources = sources - {CLAIMS} | {PRINT + claim for claim in claims}
+        sources = self._narrowed(base.sources, node.slice) | (address.sources - {origins.LEFT_OPEN})
         filtering = frozenset(number for number in address.typed if number[0].isdigit())
         return Origin(sources, base.typed | filtering, base.bare, base.as_read)
+
+    def _narrowed(self, sources: frozenset, *addresses: ast.expr) -> frozenset:
+        """The claims, narrowed to those that an address writes out."""
+        claims = self.claims & frozenset().union(*map(expressions.texts, addresses))
+        return sources - {CLAIMS} | {PRINT + claim for claim in claims} if claims and CLAIMS in sources else sources
 
     def _call(self, node: ast.Call) -> Origin:
         arguments = {str(place): self.origin(argument) for place, argument in enumerate(node.args)}
@@ -176,8 +194,10 @@ class Reader:
             self._note(name, node, arguments)
         if source := expressions.source(owner, name, node):
             return source
-        numerals = Origin(typed=expressions.numerals_taken(name, node))
-        return mixed(self.origin(node.func), numerals, *arguments.values())
+        typed = expressions.numerals_taken(name, node)
+        typed |= origins.shifting(arguments.values()) if name in LIMITS else frozenset()
+        result = mixed(self.origin(node.func), *arguments.values(), Origin(typed=typed))
+        return replace(result, sources=self._narrowed(result.sources, *node.args))
 
     def _note(self, judge: str, node: ast.Call, given: dict[str, Origin]) -> None:
         place, keyword = JUDGES[judge]

@@ -1,10 +1,13 @@
 """What a value in a notebook draws on: data, typed numbers, or both."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 # None as a value: a question left open, no number
 LEFT_OPEN = "nothing"
 CALENDAR = (24, 52, 60, 365, 366)
+# what may be added, or be equalled: none, one, the whole in percent
+MEANINGS = (0, 1, 100)
 
 
 @dataclass(frozen=True)
@@ -21,12 +24,15 @@ class Origin:
         Whether it is, or one of its parts is, typed and nothing else.
     as_read : bool
         Whether it is an object as it was read, so that writing into it changes what the paper prints.
+    alone : number, optional
+        The number that it is, when it is a typed number and nothing else.
     """
 
     sources: frozenset = frozenset()
     typed: frozenset = frozenset()
     bare: bool = False
     as_read: bool = False
+    alone: float | None = None
 
     @property
     def known(self) -> bool:
@@ -67,7 +73,7 @@ def constant(value) -> Origin:
     if isinstance(value, bool):
         return Origin(bare=True)
     if isinstance(value, int | float | complex):
-        return Origin(typed=frozenset() if is_plain(value) else frozenset({repr(value)}), bare=True)
+        return Origin(typed=frozenset() if is_plain(value) else frozenset({repr(value)}), bare=True, alone=value)
     return NOWHERE
 
 
@@ -84,3 +90,15 @@ def mixed(*operands: Origin) -> Origin:
     sources = together.sources - {LEFT_OPEN}
     computed = any(operand.known and operand.sources != {LEFT_OPEN} for operand in operands)
     return replace(together, sources=sources, bare=together.bare and not computed)
+
+
+def shifting(operands: Iterable[Origin]) -> frozenset:
+    """Typed numbers that would move a value to where it is wanted: all that is added, but for `MEANINGS`.
+
+    Examples
+    --------
+    >>> shifting([constant(10), constant(100), Origin(frozenset({"table"}))])
+    frozenset({'10'})
+    """
+    alone = [operand.alone for operand in operands if operand.alone is not None]
+    return frozenset(repr(number) for number in alone if number not in MEANINGS)

@@ -108,6 +108,10 @@ def _about_the_print(name: str, judgement: flow.Judgement, claims: pd.DataFrame)
     for origin in origins:
         if origin.sources - {LEFT_OPEN} == own:
             found.append(f"{name}: the print is compared with itself")
+    if len(judgement.value.sources) == 1 and "evidence" not in judgement.given and judgement.judge != "explain":
+        [source] = judgement.value.sources
+        if source.startswith(PRINT) and source not in own:
+            found.append(f"{name}: compared with the {source} alone: say by evidence what that is worth")
     if judgement.judge != "holds" or not _has_a_number(judgement.claim, claims):
         return found
     sources = frozenset().union(*(origin.sources for origin in origins))
