@@ -105,6 +105,7 @@ def test_every_reproduced_paper_opens(paper_id):
 
 def test_writing_into_the_claims_changes_no_verdict():
     paper = papers.open("made_up_paper")
-    paper.claims.loc["text_growth_northtown", "printed"] = "26%"
+    claims = paper.claims
+    claims.loc["text_growth_northtown", "printed"] = "26%"
     assert paper.printed("text_growth_northtown") == "25%"
     assert paper.compare("text_growth_northtown", 25).rows[0].printed == "25%"
