@@ -101,3 +101,11 @@ def test_a_reason_without_an_explanation_names_file_line_and_column(copy_of_temp
 @pytest.mark.parametrize("paper_id", REPRODUCED)
 def test_every_reproduced_paper_opens(paper_id):
     assert papers.open(paper_id).facts["state"] == "reproduced"
+
+
+def test_writing_into_the_claims_changes_no_verdict():
+    paper = papers.open("made_up_paper")
+    claims = paper.claims
+    claims.loc["text_growth_northtown", "printed"] = "26%"
+    assert paper.printed("text_growth_northtown") == "25%"
+    assert paper.compare("text_growth_northtown", 25).rows[0].printed == "25%"

@@ -25,8 +25,6 @@ class Paper:
     id : str
     facts : dict
         The content of ``paper.yaml`` (`datasets.load_paper`).
-    claims : pandas.DataFrame
-        One row per statement, indexed by ``claim_id`` (`datasets.load_claims`).
 
     Raises
     ------
@@ -37,10 +35,18 @@ class Paper:
     def __init__(self, paper_id: str):
         self.id = paper_id
         self.facts = datasets.load_paper(paper_id)
-        self.claims = datasets.load_claims(paper_id)
+        self._claims = datasets.load_claims(paper_id)
         self._verdicts: dict[str, agreement.Verdict] = {}
         self._contested: dict[str, None] = {}
         self._decide_by_print()
+
+    @property
+    def claims(self) -> pd.DataFrame:
+        """One row per statement, indexed by ``claim_id`` (`datasets.load_claims`).
+
+        A copy each time: writing into it changes no verdict.
+        """
+        return self._claims.copy()
 
     def table(self, item: str) -> pd.DataFrame:
         """A table as printed, which knows the language of its numbers: see `datasets.load_table`."""
@@ -52,23 +58,23 @@ class Paper:
 
     def compare(self, claim_id: str, recomputed, **options) -> agreement.Comparison:
         """`agreement.compare`, its verdict kept."""
-        return self._keep(agreement.compare(self.claims, claim_id, recomputed, **options))
+        return self._keep(agreement.compare(self._claims, claim_id, recomputed, **options))
 
     def compare_many(self, recomputed: Mapping | pd.Series, **options) -> agreement.Comparison:
         """`agreement.compare_many`, its verdicts kept."""
-        return self._keep(agreement.compare_many(self.claims, recomputed, **options))
+        return self._keep(agreement.compare_many(self._claims, recomputed, **options))
 
     def compare_list(self, claim_id: str, found, **options) -> agreement.Comparison:
         """`agreement.compare_list`, its verdict kept."""
-        return self._keep(agreement.compare_list(self.claims, claim_id, found, **options))
+        return self._keep(agreement.compare_list(self._claims, claim_id, found, **options))
 
     def holds(self, claim_id: str, condition: bool, finding: str, **options) -> agreement.Comparison:
         """`agreement.holds`, its verdict kept."""
-        return self._keep(agreement.holds(self.claims, claim_id, condition, finding, **options))
+        return self._keep(agreement.holds(self._claims, claim_id, condition, finding, **options))
 
     def not_assessable(self, claim_id: str, reason: str, explanation: str) -> agreement.Comparison:
         """`agreement.not_assessable`, its verdict kept: for what turns out only in computing."""
-        return self._keep(agreement.not_assessable(self.claims, claim_id, reason, explanation))
+        return self._keep(agreement.not_assessable(self._claims, claim_id, reason, explanation))
 
     def explain(self, claim_id: str, candidates: Mapping) -> alternatives.Explanation:
         """`alternatives.explain` for a claim, with its own number, kind and language."""
@@ -82,7 +88,7 @@ class Paper:
         KeyError
             For a claim that has no verdict yet.
         """
-        chosen = claim_ids or [claim_id for claim_id in self.claims.index if claim_id in self._verdicts]
+        chosen = claim_ids or [claim_id for claim_id in self._claims.index if claim_id in self._verdicts]
         return agreement.Comparison(tuple(self._verdicts[claim_id] for claim_id in chosen))
 
     def comparison(self) -> agreement.Comparison:
@@ -95,15 +101,15 @@ class Paper:
         """
         if self._contested:
             raise agreement.IncompleteComparison(f"judged twice, differently: {', '.join(self._contested)}")
-        return agreement.require_complete(self.claims, self.verdicts())
+        return agreement.require_complete(self._claims, self.verdicts())
 
     def _claim(self, claim_id: str) -> pd.Series:
-        if claim_id not in self.claims.index:
-            raise KeyError(f"{self.id} has no claim {claim_id!r}; its claims.csv has {len(self.claims)} others")
-        return self.claims.loc[claim_id]
+        if claim_id not in self._claims.index:
+            raise KeyError(f"{self.id} has no claim {claim_id!r}; its claims.csv has {len(self._claims)} others")
+        return self._claims.loc[claim_id]
 
     def _decide_by_print(self) -> None:
-        for claim_id, claim in self.claims[self.claims["reason"] != ""].iterrows():
+        for claim_id, claim in self._claims[self._claims["reason"] != ""].iterrows():
             try:
                 self.not_assessable(claim_id, claim["reason"], claim["why"])
             except ValueError as fault:

@@ -122,11 +122,27 @@ def require_complete(claims: pd.DataFrame, *comparisons: Comparison) -> Comparis
         an explanation.
     """
     rows = sum(comparisons, Comparison(())).rows
-    faults = _undecided(claims, rows) + list(filter(None, map(_unexplained, rows)))
+    faults = _undecided(claims, rows)
+    faults += [f"{row.claim_id}: {lack}" for row in rows if (lack := unexplained(row))]
     if faults:
         raise IncompleteComparison("; ".join(faults))
     by_id = {row.claim_id: row for row in rows}
     return Comparison(tuple(by_id[claim_id] for claim_id in claims.index))
+
+
+def unexplained(row: Verdict) -> str:
+    """What a row says without saying why; "" when nothing.
+
+    Parameters
+    ----------
+    row : Verdict
+        Discrepant, an alternative and not assessable need an explanation; so does an agreement that recomputes nothing.
+    """
+    if row.verdict in ("discrepant", "not_assessable", "alternative") and not row.explanation:
+        return f"{row.verdict} without an explanation"
+    if row.evidence in ("repeated", "follows") and not row.explanation:
+        return f"{row.evidence}, and no explanation says from what"
+    return ""
 
 
 def aea_class(outcomes: list[str]) -> str:
@@ -189,14 +205,6 @@ def _undecided(claims: pd.DataFrame, rows: tuple[Verdict, ...]) -> list[str]:
         "decided twice": decided[decided.duplicated()].unique(),
     }
     return [f"{claim_id}: {fault}" for fault, claim_ids in faults.items() for claim_id in claim_ids]
-
-
-def _unexplained(row: Verdict) -> str:
-    if row.verdict in ("discrepant", "not_assessable", "alternative") and not row.explanation:
-        return f"{row.claim_id}: {row.verdict} without an explanation"
-    if row.evidence in ("repeated", "follows") and not row.explanation:
-        return f"{row.claim_id}: {row.evidence}, and no explanation says from what"
-    return ""
 
 
 def _heading(name: str) -> str:

@@ -8,17 +8,13 @@ whose outputs nbval finds unchanged is a verified notebook.
 import re
 from pathlib import Path
 
-import pandas as pd
-
-from helpers import datasets
 from helpers.agreement import ledger
-from helpers.collection import folders, pictures, shown, sources, stored
+from helpers.collection import folders, pictures, provenance, shown, sources, stored
 
 PLACEHOLDERS = re.compile(r"<<|\b(?:TODO|FIXME|TBD)\b")
 LAST_CELL = "paper.comparison()"
 # a picture, a comment and every tag; an address in angle brackets is none
 NOT_MARKDOWN = re.compile(r"!\[|<[!?]|</?[a-z][a-z0-9-]*(?:[\s/][^<>]*)?>|\bjavascript:|\(\s*data:", re.IGNORECASE)
-JUDGED = ("claim_id", "printed", "recomputed", "verdict", "rule")
 
 
 def findings(path: Path) -> list[str]:
@@ -47,8 +43,7 @@ def findings(path: Path) -> list[str]:
     found += _order(code) + _ids(notebook.cells) + _texts(notebook.cells)
     for number, fault in (*sources.faults([cell.source for cell in code]), *_stored(code)):
         found.append(f"code cell {number}: {fault}")
-    found += pictures.findings(notebook)
-    found += _verdicts(code, stored.paper_of(path))
+    found += pictures.findings(notebook) + _verdicts(notebook, code, stored.paper_of(path))
     return [shown.plain(text) for text in found]
 
 
@@ -101,25 +96,21 @@ def _stored(code: list) -> list[tuple[int, str]]:
     return [(number, fault) for number, cell in enumerate(code, 1) for fault in shown.faults(cell)]
 
 
-def _verdicts(code: list, paper_id: str | None) -> list[str]:
+def _verdicts(notebook: stored.Notebook, code: list, paper_id: str | None) -> list[str]:
     """Verdict rows stand in a paper's notebook only, and its last cell compares them all."""
-    rows = _rows(code)
-    if not paper_id:
-        return [f"code cell {number}: shows verdicts, which belong to a paper's notebook" for number, _ in rows[:1]]
-    return _last(code) + _judged(rows, len(code), paper_id)
+    try:
+        found = provenance.findings(notebook, paper_id)
+    except (ValueError, OSError) as reason:
+        return [f"its paper's data cannot be read: {reason}"]
+    return found + (_last(code) if paper_id else _strays(code))
 
 
-def _rows(code: list) -> list[tuple[int, ledger.Verdict]]:
-    """Every verdict row shown, with the number of its cell."""
-    rows = []
+def _strays(code: list) -> list[str]:
     for number, cell in enumerate(code, 1):
         for output in cell.outputs:
-            try:
-                shown_there = shown.comparison(output.get("data", {})).rows
-            except ValueError:  # named among the faults of its cell
-                continue
-            rows += [(number, row) for row in shown_there]
-    return rows
+            if output.get("data", {}).get(ledger.MIME):
+                return [f"code cell {number}: shows verdicts, which belong to a paper's notebook"]
+    return []
 
 
 def _last(code: list) -> list[str]:
@@ -129,35 +120,4 @@ def _last(code: list) -> list[str]:
     for number, cell in enumerate(code[:-1], 1):
         if ".comparison" in cell.source:
             found.append(f"code cell {number}: compares before the end")
-    return found
-
-
-def _judged(rows: list[tuple[int, ledger.Verdict]], last: int, paper_id: str) -> list[str]:
-    try:
-        claims = datasets.load_claims(paper_id)
-    except (ValueError, OSError) as reason:
-        return [f"its claims cannot be read: {reason}"]
-    final = [row for number, row in rows if number == last]
-    judged = set(map(_judgement, final))
-    found = _comparison(tuple(final), claims)
-    for number, row in rows:
-        if _judgement(row) not in judged:
-            found.append(f"code cell {number}: judges {row.claim_id} otherwise than the comparison")
-    return found
-
-
-def _judgement(row: ledger.Verdict) -> tuple:
-    return tuple(getattr(row, name) for name in JUDGED)
-
-
-def _comparison(rows: tuple[ledger.Verdict, ...], claims: pd.DataFrame) -> list[str]:
-    found = []
-    try:
-        ledger.require_complete(claims, ledger.Comparison(rows))
-    except ledger.IncompleteComparison as reason:
-        found += [f"claim {fault}" for fault in str(reason).split("; ")]
-    for row in rows:
-        if row.claim_id in claims.index and row.printed != claims.at[row.claim_id, "printed"]:
-            print_now = claims.at[row.claim_id, "printed"]
-            found.append(f"claim {row.claim_id} prints {print_now!r}, judged was {row.printed!r}")
     return found

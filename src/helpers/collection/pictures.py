@@ -22,9 +22,7 @@ CAPTION = re.compile(
     r".*?<td>(?P<title>.*?)</td>",
     re.DOTALL,
 )
-DRAWN_IN_HTML = re.compile(r"<(img|svg|canvas|iframe|object|embed|video|picture)\b", re.IGNORECASE)
 HEADING = re.compile(r"^#{1,6} +(.*\S)", re.MULTILINE)
-COMPARED = {stored.PNG, "text/html", "text/plain", ledger.MIME}
 
 
 def findings(notebook: stored.Notebook) -> list[str]:
@@ -33,9 +31,6 @@ def findings(notebook: stored.Notebook) -> list[str]:
     for number, cell in enumerate(notebook.code, 1):
         for fault in _of_outputs([output.get("data", {}) | {"": output} for output in cell.outputs]):
             found.append(f"code cell {number}: {fault}")
-    for number, cell in enumerate(notebook.cells, 1):
-        if cell.cell_type != "code" and ("![" in cell.source or DRAWN_IN_HTML.search(cell.source)):
-            found.append(f"cell {number}: holds a picture that no code draws")
     return found + _beside_the_declared(notebook)
 
 
@@ -85,10 +80,6 @@ def _of_outputs(outputs: list[dict]) -> list[str]:
             found += _of_picture(before, caption)
         elif caption:
             found.append("shows plotted values without their picture")
-        for kind in sorted(data.keys() - COMPARED - {""}):
-            found.append(f"shows {kind}, which nothing compares: use figures.show")
-        if drawn := DRAWN_IN_HTML.search(data.get("text/html", "")):
-            found.append(f"shows <{drawn[1]}> in HTML, which nothing redraws: use figures.show")
     return found
 
 

@@ -35,16 +35,11 @@ COLOUR = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
 def faults(cell) -> list[str]:
     """What the outputs of a code cell show and may not, each as the rest of a sentence that begins with the cell."""
     found = []
-    pictures, tables = 0, 0
     for output in cell.outputs:
         data = output.get("data", {})
-        pictures += any(kind.startswith("image/") for kind in data)
-        tables += "Plotted values" in data.get("text/html", "")
         found += _failures(output) + _kinds(data) + _traces(output) + _html(data.get("text/html", "")) + _rows(data)
         if output.get("execution_count", cell.execution_count) != cell.execution_count:
             found.append(f"shows the result of execution {output.execution_count}, not of its own")
-    if pictures != tables:
-        found.append("shows a picture without its plotted values: use figures.show")
     return found
 
 

@@ -47,7 +47,7 @@ class Notebook:
     def comparison(self) -> list[dict]:
         """The verdict rows of the last comparison shown; empty when none is."""
         rows = []
-        for data in self._shown():
+        for data in self.shown():
             rows = data.get(ledger.MIME, rows)
         return rows
 
@@ -55,12 +55,12 @@ class Notebook:
     def pictures(self) -> list[tuple[str, str]]:
         """Every picture as (base64 PNG, description)."""
         found = []
-        for data in self._shown():
+        for data in self.shown():
             if PNG in data:
                 found.append((data[PNG].replace("\n", ""), data.get("text/plain", "")))
         return found
 
-    def _shown(self) -> Iterator[dict]:
+    def shown(self) -> Iterator[dict]:
         """What each output shows, by MIME type; a printed line shows nothing by type."""
         for cell in self.code:
             for output in cell.outputs:
