@@ -66,6 +66,11 @@ REFERENCE = {
         ["article"],
         [],
     ),
+    "references": (
+        {"reference": "label", "cited_as": "label", "citation": "label", "address": "text", "says": "text"},
+        ["reference"],
+        [],
+    ),
     "terms": ({"term_id": "label"}, ["term_id"], []),  # and a column of labels for each language
 }  # fmt: skip
 

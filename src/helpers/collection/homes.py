@@ -1,0 +1,123 @@
+"""Where a number of our prose may live: what its section shows, what a paper prints, what a cited source says."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+import pandas as pd
+
+from helpers import datasets
+from helpers.collection import numerals, stored
+from helpers.collection.numerals import Number
+from helpers.collection.sections import Part
+
+# nothing, one, and the bases of percents and rates, which report no finding
+BASES = frozenset(map(Decimal, (0, 1, 100, 1_000, 100_000)))
+LONG_ENOUGH = 3  # digits; a shorter number stands in some print by chance
+_LINES = re.compile(r"(\d+)(?:[-–](\d+))?")
+
+
+@dataclass(frozen=True)
+class Known:
+    """What the papers that a notebook reads print, and what we state of them.
+
+    ``numbers`` stand in their tables, claims and facts, ``lines`` are the papers' own lines, ``documents`` the lines of
+    every document by source, and ``references`` the sources that prose may cite.
+    """
+
+    numbers: frozenset[Decimal]
+    lines: list[list[int]]
+    documents: list[tuple[str, int, int]]
+    references: pd.DataFrame
+
+
+def known(notebook: stored.Notebook) -> Known:
+    """What the prose of a notebook may take for known: read from the data of the papers it names."""
+    text = "\n".join(cell.source for cell in notebook.cells)
+    if own := stored.paper_of(notebook.path):
+        text += own
+    papers = {name: datasets.load_paper(name) for name in datasets.paper_ids()}
+    read = [name for name in papers if re.search(rf"\b{name}\b", text)]
+    numbers = set()
+    for name in read:
+        for told in _told(name, papers[name]):
+            numbers.update(numerals.values(told))
+    documents = [(paper["source"]["file"][:3], *paper["source"]["lines"]) for paper in papers.values()]
+    lines = [papers[name]["source"]["lines"] for name in read]
+    return Known(frozenset(numbers), lines, documents, datasets.load_reference("references"))
+
+
+def has_home(number: Number, part: Part, here: Known) -> bool:
+    """Whether a number of a part's prose stands where a reader can look it up."""
+    if number.kind == "locus":
+        return _is_locus(number.text, here)
+    if number.kind == "address":
+        return _is_address(number.text, here)
+    if number.name == "line":
+        return any(first <= value <= last for first, last in here.lines for value in number.values)
+    if not BASES.isdisjoint(number.values) or _is_shown(number, part.shown):
+        return True
+    digits = sum(map(str.isdigit, number.text))
+    may_be_print = digits >= LONG_ENOUGH or number.step < 1 or number.name or part.level == 1
+    return may_be_print and not here.numbers.isdisjoint(number.values) or _is_said(number, part, here.references)
+
+
+def _told(name: str, paper: dict) -> Iterator[str]:
+    """Every text of a paper's data that can hold a number of the paper."""
+    yield from _leaves(paper)
+    if paper["state"] != "reproduced":
+        return
+    claims = datasets.load_claims(name)
+    yield from claims[["printed", "cited_source"]].to_numpy().ravel()
+    for item, entry in paper["items"].items():
+        yield item.replace("_", " ")
+        if "file" in entry:
+            yield from datasets.load_table(name, item).reset_index().to_numpy().ravel()
+
+
+def _leaves(facts) -> Iterator[str]:
+    if isinstance(facts, dict):
+        facts = list(facts.values())
+    if isinstance(facts, list):
+        for fact in facts:
+            yield from _leaves(fact)
+    else:
+        yield str(facts)
+
+
+def _is_shown(number: Number, shown: frozenset[Decimal]) -> bool:
+    """Whether a value stands in the outputs, or one that is cut to it at the digits written, half up or half even."""
+    if not shown.isdisjoint(number.values):
+        return True
+    if number.step == 1 and not number.is_rounded:
+        return False
+    for value in number.values:
+        step = number.step * (value / number.values[0] if number.values[0] else 1)
+        if any(2 * abs(other - value) <= step for other in shown):
+            return True
+    return False
+
+
+def _is_locus(text: str, here: Known) -> bool:
+    source, lines = text.split(":")
+    for first, last in _LINES.findall(lines):
+        low, high = int(first), int(last or first)
+        if low > high or not any(source == name and a <= low and high <= b for name, a, b in here.documents):
+            return False
+    return True
+
+
+def _is_address(text: str, here: Known) -> bool:
+    if text.endswith(".ipynb"):
+        return any(path.name == text.rsplit("/", 1)[-1] for path in stored.all_notebooks())
+    return text in set(here.references["address"])
+
+
+def _is_said(number: Number, part: Part, references: pd.DataFrame) -> bool:
+    """Whether a source cited in the same cell says it, or is dated and numbered by it."""
+    for name, row in references.iterrows():
+        cited = (row["address"] and row["address"] in part.text) or row["cited_as"] in part.text
+        if cited and not set(number.values).isdisjoint(numerals.values(f"{row['citation']} {row['says']}")):
+            return True
+    return False

@@ -1,0 +1,123 @@
+"""The numbers of our own prose: where they stand, what they say, and what kind of number they are.
+
+A number is written in digits, with a blank or a comma between thousands and a point (or, quoted from a print, a comma)
+before the decimals. Numbers in words are read too, but only to be recorded: "three of the seven" is found when it
+changes, not traced to an output. The digits of a name (`table_1`, `y2018`) are no number.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+WORDS = (
+    "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen",
+    "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty", "thirty", "forty", "fifty", "sixty", "seventy",
+    "eighty", "ninety", "hundred", "thousand", "twice",
+)  # fmt: skip
+_BLANK = "[ \u00a0\u2009\u202f]"
+_DIGITS = rf"\d{{1,3}}(?:(?:{_BLANK}\d{{3}})+(?!\d)(?:[.,]\d+)?|(?:,\d{{3}})+(?![\d])(?:\.\d+)?)|\d+(?:[.,]\d+)?"
+_TOKEN = re.compile(
+    r"(?P<address>https?://[^\s>)]+|(?<=\]\()[^\s)]+\.ipynb)"
+    r"|(?P<locus>\b\d{3}:\d+(?:[-–]\d+)?(?:, \d+(?:[-–]\d+)?)*)"
+    rf"|(?<![\w])(?P<digits>{_DIGITS})"
+    rf"|\b(?P<word>(?i:{'|'.join(WORDS)}))\b"
+)
+_SCALES = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12}
+_SCALE = re.compile(rf"[ \u00a0-]?({'|'.join(_SCALES)})")
+# an integer that is a value cut to the unit says so: about 40, 46 to 55 percent, over 40 times
+_ROUNDED = re.compile(r"\s?%|(?:(?: to |–|-| and |, )[\d.,]+)*(?:-fold|[ -](?:percent|points?|times|per|in 100))")
+_ABOUT = re.compile(r"(?:about|nearly|almost|near|over|under|around|than)\s$")
+# what is numbered and not counted, with the numbers that go on: articles 205, 207 and 208 to 213
+_NAMES = (
+    "articles?|art\\.|chapters?|tables?|figures?|parts?|items?|footnotes?|works?|groups?|references?|entr(?:y|ies)|notes?|"
+    "sections?|number|No\\.?|exercises?|clauses?|points?|paragraphs?|law|place|steps?|lines?|principles?|treat(?:y|ies)"
+)
+_NAMED = re.compile(rf"(?i:\b(?P<name>{_NAMES}))\s+\[?\d+(?:\(\d+\))*(?:(?:, and |, or |, | and | or | to |–|-|/)\[?\d+(?:\(\d+\))*)*|\[\d+\]")
+
+
+@dataclass(frozen=True)
+class Number:
+    """One number of a text.
+
+    ``values`` are its readings in the order of likelihood ("1,250" may be a thousand and more or a decimal), ``step``
+    is one unit in its last digit, ``kind`` is ``digits``, ``word``, ``locus`` or ``address``, ``name`` what it numbers
+    (``article``, ``line``; blank for a quantity), and ``is_rounded`` tells a whole number that stands for a finer one.
+    """
+
+    text: str
+    start: int
+    kind: str
+    values: tuple[Decimal, ...] = ()
+    step: Decimal = Decimal(1)
+    name: str = ""
+    is_rounded: bool = False
+
+
+def read(text: str) -> list[Number]:
+    """Every number of a text, in order.
+
+    Parameters
+    ----------
+    text : str
+        Markdown; the ordinals of its lists are left out.
+
+    Examples
+    --------
+    >>> [(number.text, number.kind, number.name) for number in read("Article 205 has 14 329 (002:6401), or three.")]
+    [('205', 'digits', 'article'), ('14 329', 'digits', ''), ('002:6401', 'locus', ''), ('three', 'word', '')]
+    """
+    names = _names(text)
+    found = []
+    for match in _TOKEN.finditer(text):
+        kind = match.lastgroup
+        if kind != "digits":
+            found.append(Number(match.group(), match.start(), kind))
+        elif not _is_ordinal(text, match):
+            found.append(_number(text, match, names.get(match.start(), "")))
+    return found
+
+
+def values(text: str) -> Iterator[Decimal]:
+    """Every value a shown text can be read to hold, numbers in words included as long as they are small."""
+    for match in _TOKEN.finditer(re.sub(r"\by(?=(?:19|20)\d\d\b)", "", text)):
+        if match["digits"]:
+            yield from _readings(match["digits"])
+
+
+def _number(text: str, match: re.Match, name: str) -> Number:
+    written = match["digits"]
+    readings = _readings(written)
+    step = Decimal(1).scaleb(min(value.as_tuple().exponent for value in readings))
+    is_rounded = bool(_ROUNDED.match(text, match.end()) or _ABOUT.search(text[: match.start()]))
+    if scale := _SCALE.match(text, match.end()):
+        power = _SCALES[scale[1]]
+        readings += tuple(value.scaleb(power) for value in readings)
+        is_rounded = True
+    return Number(written, match.start(), "digits", readings, step, name, is_rounded)
+
+
+def _readings(written: str) -> tuple[Decimal, ...]:
+    plain = re.sub(_BLANK, "", written)
+    grouped = re.fullmatch(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?", plain)
+    decimal = plain.replace(",", ".") if plain.count(",") <= 1 and "." not in plain else None
+    found = [plain.replace(",", "")] if grouped else []
+    if decimal or not grouped:
+        found.append(decimal or plain)
+    return tuple(map(Decimal, found))
+
+
+def _names(text: str) -> dict[int, str]:
+    """Where a number stands that names something -> what it names."""
+    found = {}
+    for named in _NAMED.finditer(text):
+        name = (named["name"] or "reference").lower().rstrip("s.")
+        for digits in re.finditer(r"\d+", named.group()):
+            found[named.start() + digits.start()] = name
+    return found
+
+
+def _is_ordinal(text: str, match: re.Match) -> bool:
+    """Whether a number only counts the entries of a Markdown list."""
+    line = text[text.rfind("\n", 0, match.start()) + 1 : match.start()]
+    return not line.strip() and text.startswith(". ", match.end())
