@@ -59,8 +59,10 @@ def has_home(number: Number, part: Part, here: Known) -> bool:
     if not BASES.isdisjoint(number.values) or _is_shown(number, part.shown):
         return True
     digits = sum(map(str.isdigit, number.text))
-    may_be_print = digits >= LONG_ENOUGH or number.step < 1 or number.name or part.level == 1
-    return may_be_print and not here.numbers.isdisjoint(number.values) or _is_said(number, part, here.references)
+    may_be_print = digits >= LONG_ENOUGH or number.step < 1 or number.name or number.is_quoted or part.level == 1
+    if may_be_print and not here.numbers.isdisjoint(number.values):
+        return True
+    return _is_end(number, part) or _is_said(number, part, here.references)
 
 
 def _told(name: str, paper: dict) -> Iterator[str]:
@@ -99,6 +101,15 @@ def _is_shown(number: Number, shown: frozenset[Decimal]) -> bool:
     return False
 
 
+def _is_end(number: Number, part: Part) -> bool:
+    """Whether it is an end of what another number of the same text can stand for: 61.05 or 61.15 for 61,1."""
+    for other in numerals.read(part.text):
+        ends = [value + sign * other.step / 2 for value in other.values for sign in (-1, 1)]
+        if other.step == 10 * number.step and not set(ends).isdisjoint(number.values):
+            return True
+    return False
+
+
 def _is_locus(text: str, here: Known) -> bool:
     source, lines = text.split(":")
     for first, last in _LINES.findall(lines):
@@ -116,8 +127,8 @@ def _is_address(text: str, here: Known) -> bool:
 
 def _is_said(number: Number, part: Part, references: pd.DataFrame) -> bool:
     """Whether a source cited in the same cell says it, or is dated and numbered by it."""
-    for name, row in references.iterrows():
-        cited = (row["address"] and row["address"] in part.text) or row["cited_as"] in part.text
-        if cited and not set(number.values).isdisjoint(numerals.values(f"{row['citation']} {row['says']}")):
+    for _, row in references.iterrows():
+        is_cited = (row["address"] or row["cited_as"]) in part.text
+        if is_cited and not set(number.values).isdisjoint(numerals.values(f"{row['citation']} {row['says']}")):
             return True
     return False

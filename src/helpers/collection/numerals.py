@@ -27,6 +27,8 @@ _SCALES = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12}
 _SCALE = re.compile(rf"[ \u00a0-]?({'|'.join(_SCALES)})")
 # an integer that is a value cut to the unit says so: about 40, 46 to 55 percent, over 40 times
 _ROUNDED = re.compile(r"\s?%|(?:(?: to |–|-| and |, )[\d.,]+)*(?:-fold|[ -](?:percent|points?|times|per|in 100))")
+_PERCENT = re.compile(r"(?:(?: to |–|-| and |, )[\d.,]+)?(?:\s?%|[ -](?:percent|times)\b)")
+_QUOTED = re.compile(r"\*+[^*\n]+(?:\n[^*\n]+)*\*+|\"[^\"]+\"|`[^`]+`")
 _ABOUT = re.compile(r"(?:about|nearly|almost|near|over|under|around|than)\s$")
 # what is numbered and not counted, with the numbers that go on: articles 205, 207 and 208 to 213
 _NAMES = (
@@ -42,7 +44,8 @@ class Number:
 
     ``values`` are its readings in the order of likelihood ("1,250" may be a thousand and more or a decimal), ``step``
     is one unit in its last digit, ``kind`` is ``digits``, ``word``, ``locus`` or ``address``, ``name`` what it numbers
-    (``article``, ``line``; blank for a quantity), and ``is_rounded`` tells a whole number that stands for a finer one.
+    (``article``, ``line``; blank for a quantity). ``is_rounded`` tells a whole number that stands for a finer one, and
+    ``is_quoted`` one that is given as printed: between quotation marks, emphasized, or with a percent sign.
     """
 
     text: str
@@ -52,6 +55,7 @@ class Number:
     step: Decimal = Decimal(1)
     name: str = ""
     is_rounded: bool = False
+    is_quoted: bool = False
 
 
 def read(text: str) -> list[Number]:
@@ -67,14 +71,15 @@ def read(text: str) -> list[Number]:
     >>> [(number.text, number.kind, number.name) for number in read("Article 205 has 14 329 (002:6401), or three.")]
     [('205', 'digits', 'article'), ('14 329', 'digits', ''), ('002:6401', 'locus', ''), ('three', 'word', '')]
     """
-    names = _names(text)
+    names, quoted = _names(text), _quoted(text)
     found = []
     for match in _TOKEN.finditer(text):
         kind = match.lastgroup
         if kind != "digits":
             found.append(Number(match.group(), match.start(), kind))
         elif not _is_ordinal(text, match):
-            found.append(_number(text, match, names.get(match.start(), "")))
+            name = names.get(match.start(), "")
+            found.append(_number(text, match, name, match.start() in quoted))
     return found
 
 
@@ -85,7 +90,7 @@ def values(text: str) -> Iterator[Decimal]:
             yield from _readings(match["digits"])
 
 
-def _number(text: str, match: re.Match, name: str) -> Number:
+def _number(text: str, match: re.Match, name: str, is_quoted: bool) -> Number:
     written = match["digits"]
     readings = _readings(written)
     step = Decimal(1).scaleb(min(value.as_tuple().exponent for value in readings))
@@ -94,7 +99,8 @@ def _number(text: str, match: re.Match, name: str) -> Number:
         power = _SCALES[scale[1]]
         readings += tuple(value.scaleb(power) for value in readings)
         is_rounded = True
-    return Number(written, match.start(), "digits", readings, step, name, is_rounded)
+    is_quoted = is_quoted or bool(_PERCENT.match(text, match.end()))
+    return Number(written, match.start(), "digits", readings, step, name, is_rounded, is_quoted)
 
 
 def _readings(written: str) -> tuple[Decimal, ...]:
@@ -114,6 +120,14 @@ def _names(text: str) -> dict[int, str]:
         name = (named["name"] or "reference").lower().rstrip("s.")
         for digits in re.finditer(r"\d+", named.group()):
             found[named.start() + digits.start()] = name
+    return found
+
+
+def _quoted(text: str) -> set[int]:
+    """Every place in a text that lies between quotation marks or is emphasized."""
+    found = set()
+    for quotation in _QUOTED.finditer(text):
+        found.update(range(*quotation.span()))
     return found
 
 

@@ -46,7 +46,7 @@ class _Block:
 def parts(notebook: stored.Notebook) -> list[Part]:
     """The prose of a notebook, cut at its headings.
 
-    A section goes from its heading to the next one of the same or a higher level; that of the title to the next of any.
+    A section goes from its heading to the next one of the same or a higher level; that of the title is the notebook.
     """
     blocks = list(_blocks(notebook.cells))
     found = []
@@ -73,7 +73,7 @@ def _shown(blocks: list[_Block], position: int) -> frozenset[Decimal]:
     level = blocks[position].level
     found = set()
     for block in blocks[position + 1 :]:
-        if block.level and (level == 1 or block.level <= level):
+        if block.level and block.level <= level:
             break
         if block.is_output:
             found.update(numerals.values(block.text))

@@ -67,7 +67,7 @@ REFERENCE = {
         [],
     ),
     "references": (
-        {"reference": "label", "cited_as": "label", "citation": "label", "address": "text", "says": "text"},
+        {"reference": "label", "cited_as": "text", "citation": "label", "address": "text", "says": "text"},
         ["reference"],
         [],
     ),
