@@ -15,7 +15,7 @@ from helpers.collection.sections import Part
 # nothing, one, and the bases of percents and rates, which report no finding
 BASES = frozenset(map(Decimal, (0, 1, 100, 1_000, 100_000)))
 LONG_ENOUGH = 3  # digits; a shorter number stands in some print by chance
-_LINES = re.compile(r"(\d+)(?:[-–](\d+))?")
+_LINES = re.compile(r"(\d+)(?:(?:[-–]| to )(\d+))?")
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,7 @@ def has_home(number: Number, part: Part, here: Known) -> bool:
     if not BASES.isdisjoint(number.values) or _is_shown(number, part.shown):
         return True
     digits = sum(map(str.isdigit, number.text))
-    may_be_print = digits >= LONG_ENOUGH or number.step < 1 or number.name or number.is_quoted or part.level == 1
+    may_be_print = digits >= LONG_ENOUGH or not number.is_whole or number.name or number.is_quoted or part.level == 1
     if may_be_print and not here.numbers.isdisjoint(number.values):
         return True
     return _is_end(number, part) or _is_said(number, part, here.references)
@@ -71,7 +71,7 @@ def _told(name: str, paper: dict) -> Iterator[str]:
     if paper["state"] != "reproduced":
         return
     claims = datasets.load_claims(name)
-    yield from claims[["printed", "cited_source"]].to_numpy().ravel()
+    yield from claims[["printed", "cited_source", "quantity", "note"]].to_numpy().ravel()
     for item, entry in paper["items"].items():
         yield item.replace("_", " ")
         if "file" in entry:
@@ -92,10 +92,9 @@ def _is_shown(number: Number, shown: frozenset[Decimal]) -> bool:
     """Whether a value stands in the outputs, or one that is cut to it at the digits written, half up or half even."""
     if not shown.isdisjoint(number.values):
         return True
-    if number.step == 1 and not number.is_rounded:
+    if number.is_whole and not number.is_rounded:
         return False
-    for value in number.values:
-        step = number.step * (value / number.values[0] if number.values[0] else 1)
+    for value, step in number.readings:
         if any(2 * abs(other - value) <= step for other in shown):
             return True
     return False
@@ -104,9 +103,11 @@ def _is_shown(number: Number, shown: frozenset[Decimal]) -> bool:
 def _is_end(number: Number, part: Part) -> bool:
     """Whether it is an end of what another number of the same text can stand for: 61.05 or 61.15 for 61,1."""
     for other in numerals.read(part.text):
-        ends = [value + sign * other.step / 2 for value in other.values for sign in (-1, 1)]
-        if other.step == 10 * number.step and not set(ends).isdisjoint(number.values):
-            return True
+        for value, step in other.readings:
+            while value % step == 0 and value:  # 40 may have been rounded to ones or to tens
+                if not {value - step / 2, value + step / 2}.isdisjoint(number.values):
+                    return True
+                step *= 10
     return False
 
 
@@ -127,8 +128,9 @@ def _is_address(text: str, here: Known) -> bool:
 
 def _is_said(number: Number, part: Part, references: pd.DataFrame) -> bool:
     """Whether a source cited in the same cell says it, or is dated and numbered by it."""
+    text = " ".join(part.text.split())
     for _, row in references.iterrows():
-        is_cited = (row["address"] or row["cited_as"]) in part.text
-        if is_cited and not set(number.values).isdisjoint(numerals.values(f"{row['citation']} {row['says']}")):
+        is_cited = (row["address"] or row["cited_as"]) in text
+        if is_cited and not number.values.isdisjoint(numerals.values(f"{row['citation']} {row['says']}")):
             return True
     return False

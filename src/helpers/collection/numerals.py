@@ -19,7 +19,7 @@ _BLANK = "[ \u00a0\u2009\u202f]"
 _DIGITS = rf"\d{{1,3}}(?:(?:{_BLANK}\d{{3}})+(?!\d)(?:[.,]\d+)?|(?:,\d{{3}})+(?![\d])(?:\.\d+)?)|\d+(?:[.,]\d+)?"
 _TOKEN = re.compile(
     r"(?P<address>https?://[^\s>)]+|(?<=\]\()[^\s)]+\.ipynb)"
-    r"|(?P<locus>\b\d{3}:\d+(?:[-–]\d+)?(?:, \d+(?:[-–]\d+)?)*)"
+    r"|(?P<locus>\b\d{3}:\d+(?:(?:[-–]|,\s| to )\d+(?!\d*:))*)"
     rf"|(?<![\w])(?P<digits>{_DIGITS})"
     rf"|\b(?P<word>(?i:{'|'.join(WORDS)}))\b"
 )
@@ -27,6 +27,7 @@ _SCALES = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12}
 _SCALE = re.compile(rf"[ \u00a0-]?({'|'.join(_SCALES)})")
 # an integer that is a value cut to the unit says so: about 40, 46 to 55 percent, over 40 times
 _ROUNDED = re.compile(r"\s?%|(?:(?: to |–|-| and |, )[\d.,]+)*(?:-fold|[ -](?:percent|points?|times|per|in 100))")
+_RANGE = re.compile(r"(?:–|-| to )\d|(?<=\d)(?:–|-| to )$")
 _PERCENT = re.compile(r"(?:(?: to |–|-| and |, )[\d.,]+)?(?:\s?%|[ -](?:percent|times)\b)")
 _QUOTED = re.compile(r"\*+[^*\n]+(?:\n[^*\n]+)*\*+|\"[^\"]+\"|`[^`]+`")
 _ABOUT = re.compile(r"(?:about|nearly|almost|near|over|under|around|than)\s$")
@@ -42,20 +43,29 @@ _NAMED = re.compile(rf"(?i:\b(?P<name>{_NAMES}))\s+\[?\d+(?:\(\d+\))*(?:(?:, and
 class Number:
     """One number of a text.
 
-    ``values`` are its readings in the order of likelihood ("1,250" may be a thousand and more or a decimal), ``step``
-    is one unit in its last digit, ``kind`` is ``digits``, ``word``, ``locus`` or ``address``, ``name`` what it numbers
+    ``readings`` are what it may say, each with one unit in its last digit ("1,250" is a thousand and more or a
+    decimal, "5.1 thousand" also 5 100), ``kind`` is ``digits``, ``word``, ``locus`` or ``address``, ``name`` what it numbers
     (``article``, ``line``; blank for a quantity). ``is_rounded`` tells a whole number that stands for a finer one, and
-    ``is_quoted`` one that is given as printed: between quotation marks, emphasized, or with a percent sign.
+    ``is_quoted`` one that is given as printed: between quotation marks, emphasized, in a range, or a percent.
     """
 
     text: str
     start: int
     kind: str
-    values: tuple[Decimal, ...] = ()
-    step: Decimal = Decimal(1)
+    readings: tuple[tuple[Decimal, Decimal], ...] = ()
     name: str = ""
     is_rounded: bool = False
     is_quoted: bool = False
+
+    @property
+    def values(self) -> frozenset[Decimal]:
+        """What it may say."""
+        return frozenset(value for value, _ in self.readings)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether no decimals are written."""
+        return all(step == 1 for _, step in self.readings[:1])
 
 
 def read(text: str) -> list[Number]:
@@ -87,30 +97,31 @@ def values(text: str) -> Iterator[Decimal]:
     """Every value a shown text can be read to hold, numbers in words included as long as they are small."""
     for match in _TOKEN.finditer(re.sub(r"\by(?=(?:19|20)\d\d\b)", "", text)):
         if match["digits"]:
-            yield from _readings(match["digits"])
+            for value, _ in _readings(match["digits"]):
+                yield value
 
 
 def _number(text: str, match: re.Match, name: str, is_quoted: bool) -> Number:
-    written = match["digits"]
-    readings = _readings(written)
-    step = Decimal(1).scaleb(min(value.as_tuple().exponent for value in readings))
-    is_rounded = bool(_ROUNDED.match(text, match.end()) or _ABOUT.search(text[: match.start()]))
-    if scale := _SCALE.match(text, match.end()):
-        power = _SCALES[scale[1]]
-        readings += tuple(value.scaleb(power) for value in readings)
+    end = match.end()
+    before = text[max(0, match.start() - 12) : match.start()]
+    readings = _readings(match["digits"])
+    is_rounded = bool(_ROUNDED.match(text, end) or _ABOUT.search(before))
+    if scale := _SCALE.match(text, end):
         is_rounded = True
-    is_quoted = is_quoted or bool(_PERCENT.match(text, match.end()))
-    return Number(written, match.start(), "digits", readings, step, name, is_rounded, is_quoted)
+        for value, step in list(readings):
+            readings.append((value.scaleb(_SCALES[scale[1]]), step.scaleb(_SCALES[scale[1]])))
+    is_quoted = is_quoted or bool(_PERCENT.match(text, end) or _RANGE.match(text, end) or _RANGE.search(before))
+    return Number(match["digits"], match.start(), "digits", tuple(readings), name, is_rounded, is_quoted)
 
 
-def _readings(written: str) -> tuple[Decimal, ...]:
+def _readings(written: str) -> list[tuple[Decimal, Decimal]]:
     plain = re.sub(_BLANK, "", written)
-    grouped = re.fullmatch(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?", plain)
-    decimal = plain.replace(",", ".") if plain.count(",") <= 1 and "." not in plain else None
-    found = [plain.replace(",", "")] if grouped else []
-    if decimal or not grouped:
-        found.append(decimal or plain)
-    return tuple(map(Decimal, found))
+    found = []
+    if re.fullmatch(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?", plain):
+        found.append(Decimal(plain.replace(",", "")))
+    if plain.count(",") + plain.count(".") < 2:
+        found.append(Decimal(plain.replace(",", ".")))
+    return [(value, Decimal(1).scaleb(value.as_tuple().exponent)) for value in found]
 
 
 def _names(text: str) -> dict[int, str]:
