@@ -12,8 +12,8 @@ from helpers.collection import numerals, stored
 from helpers.collection.numerals import Number
 from helpers.collection.sections import Part
 
-# nothing, one, and the bases of percents and rates, which report no finding
-BASES = frozenset(map(Decimal, (0, 1, 100, 1_000, 100_000)))
+# nothing, one, the bases of percents and rates, the usual level of an interval or test: they report no finding
+BASES = frozenset(map(Decimal, ("0", "1", "100", "1000", "100000", "95", "0.05")))
 LONG_ENOUGH = 3  # digits; a shorter number stands in some print by chance
 _LINES = re.compile(r"(\d+)(?:(?:[-–]| to )(\d+))?")
 
@@ -33,19 +33,29 @@ class Known:
 
 
 def known(notebook: stored.Notebook) -> Known:
-    """What the prose of a notebook may take for known: read from the data of the papers it names."""
-    text = "\n".join(cell.source for cell in notebook.cells)
-    if own := stored.paper_of(notebook.path):
-        text += own
+    """What the prose of a notebook may take for known: read from the data of the papers it names or cites by line."""
     papers = {name: datasets.load_paper(name) for name in datasets.paper_ids()}
-    read = [name for name in papers if re.search(rf"\b{name}\b", text)]
+    documents = {name: (paper["source"]["file"][:3], *paper["source"]["lines"]) for name, paper in papers.items()}
+    read = _read_papers(notebook, documents)
     numbers = set()
     for name in read:
         for told in _told(name, papers[name]):
             numbers.update(numerals.values(told))
-    documents = [(paper["source"]["file"][:3], *paper["source"]["lines"]) for paper in papers.values()]
     lines = [papers[name]["source"]["lines"] for name in read]
-    return Known(frozenset(numbers), lines, documents, datasets.load_reference("references"))
+    return Known(frozenset(numbers), lines, list(documents.values()), datasets.load_reference("references"))
+
+
+def _read_papers(notebook: stored.Notebook, documents: dict[str, tuple[str, int, int]]) -> list[str]:
+    text = "\n".join(cell.source for cell in notebook.cells)
+    if own := stored.paper_of(notebook.path):
+        text += own
+    cited = set(re.findall(r"\b(\d{3}):(\d+)", text))
+    read = []
+    for name, (source, first, last) in documents.items():
+        is_cited = any(prefix == source and first <= int(line) <= last for prefix, line in cited)
+        if is_cited or re.search(rf"\b{name}\b", text):
+            read.append(name)
+    return read
 
 
 def has_home(number: Number, part: Part, here: Known) -> bool:

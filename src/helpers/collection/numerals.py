@@ -24,7 +24,7 @@ _TOKEN = re.compile(
     rf"|\b(?P<word>(?i:{'|'.join(WORDS)}))\b"
 )
 _SCALES = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12}
-_SCALE = re.compile(rf"[ \u00a0-]?({'|'.join(_SCALES)})")
+_SCALE = re.compile(rf"`?[ \u00a0-]?({'|'.join(_SCALES)})")
 # an integer that is a value cut to the unit says so: about 40, 46 to 55 percent, over 40 times
 _ROUNDED = re.compile(r"\s?%|(?:(?: to |–|-| and |, )[\d.,]+)*(?:-fold|[ -](?:percent|points?|times|per|in 100))")
 _RANGE = re.compile(r"(?:–|-| to )\d|(?<=\d)(?:–|-| to )$")

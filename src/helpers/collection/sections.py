@@ -86,7 +86,8 @@ def _output(output) -> str:
     if stored.PNG in data:
         return ""
     if ledger.MIME in data:
-        return "\n".join(_judged(row) for row in data[ledger.MIME])
+        rows = data[ledger.MIME]
+        return "\n".join([f"{len(rows)} claims", *map(_judged, rows)])
     text = data.get("text/html") or data.get("text/plain", "")
     return unescape(_TAGS.sub(" ", text)) if "text/html" in data else text
 
