@@ -26,17 +26,17 @@ _TOKEN = re.compile(
 _SCALES = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12}
 _SCALE = re.compile(rf"`?[ \u00a0-]?({'|'.join(_SCALES)})")
 # an integer that is a value cut to the unit says so: about 40, 46 to 55 percent, over 40 times
-_ROUNDED = re.compile(r"\s?%|(?:(?: to |–|-| and |, )[\d.,]+)*(?:-fold|[ -](?:percent|points?|times|per|in 100))")
-_RANGE = re.compile(r"(?:–|-| to )\d|(?<=\d)(?:–|-| to )$")
-_PERCENT = re.compile(r"(?:(?: to |–|-| and |, )[\d.,]+)?(?:\s?%|[ -](?:percent|times)\b)")
+_ROUNDED = re.compile(r"\s?%|(?:(?:\sto\s|–|-|\sand\s|,\s)[\d.,]+)*(?:-fold|[\s-](?:percent|points?|times|per|in 100))")
+_RANGE = re.compile(r"(?:–|-|\sto\s)\d|(?<=\d)(?:–|-|\sto\s)$")
+_PERCENT = re.compile(r"(?:(?:\sto\s|–|-|\sand\s|,\s)[\d.,]+)?(?:\s?%|[\s-](?:percent|times)\b)")
 _QUOTED = re.compile(r"\*+[^*\n]+(?:\n[^*\n]+)*\*+|\"[^\"]+\"|`[^`]+`")
 _ABOUT = re.compile(r"(?:about|nearly|almost|near|over|under|around|than)\s$")
 # what is numbered and not counted, with the numbers that go on: articles 205, 207 and 208 to 213
 _NAMES = (
     "articles?|art\\.|chapters?|tables?|figures?|parts?|items?|footnotes?|works?|groups?|references?|entr(?:y|ies)|notes?|"
-    "sections?|number|No\\.?|exercises?|clauses?|points?|paragraphs?|law|place|steps?|lines?|principles?|treat(?:y|ies)"
+    "sections?|number|No\\.?|exercises?|clauses?|points?|paragraphs?|law|place|steps?|lines?|pages?|principles?|treat(?:y|ies)"
 )
-_NAMED = re.compile(rf"(?i:\b(?P<name>{_NAMES}))\s+\[?\d+(?:\(\d+\))*(?:(?:, and |, or |, | and | or | to |–|-|/)\[?\d+(?:\(\d+\))*)*|\[\d+\]")
+_NAMED = re.compile(rf"(?i:\b(?P<name>{_NAMES}))\s+\[?\d+(?:\(\d+\))*(?:(?:, and |, or |, | and | or | to |–|-|/)\[?\d+(?:\(\d+\))*)*|\[\d+\]|(?<!\d)\d{1,2}\s(?=January|February|March|April|May|June|July|August|September|October|November|December)")
 
 
 @dataclass(frozen=True)
