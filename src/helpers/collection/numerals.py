@@ -34,7 +34,7 @@ _ABOUT = re.compile(r"(?:about|nearly|almost|near|over|under|around|than)\s$")
 # what is numbered and not counted, with the numbers that go on: articles 205, 207 and 208 to 213
 _NAMES = (
     "articles?|art\\.|chapters?|tables?|figures?|parts?|items?|footnotes?|works?|groups?|references?|entr(?:y|ies)|notes?|"
-    "sections?|number|No\\.?|exercises?|clauses?|points?|paragraphs?|law|place|steps?|lines?|pages?|principles?|treat(?:y|ies)"
+    "sections?|number|No\\.?|exercises?|clauses?|points?|paragraphs?|law|place|steps?|lines?|diagrams?|pages?|principles?|treat(?:y|ies)"
 )
 _NAMED = re.compile(rf"(?i:\b(?P<name>{_NAMES}))\s+\[?\d+(?:\(\d+\))*(?:(?:, and |, or |, | and | or | to |–|-|/)\[?\d+(?:\(\d+\))*)*|\[\d+\]|(?<!\d)\d{1,2}\s(?=January|February|March|April|May|June|July|August|September|October|November|December)")
 
