@@ -5,8 +5,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-import pandas as pd
-
 from helpers import datasets
 from helpers.collection import numerals, stored
 from helpers.collection.numerals import Number
@@ -22,19 +20,20 @@ _LINES = re.compile(r"(\d+)(?:(?:[-–]| to )(\d+))?")
 class Known:
     """What the papers that a notebook reads print, and what we state of them.
 
-    ``numbers`` stand in their tables, claims and facts, ``lines`` are the papers' own lines, ``documents`` the lines of
-    every document by source, and ``references`` the sources that prose may cite.
+    ``numbers`` stand in their tables, claims and facts, ``lines`` are these papers' first and last, ``documents`` those of
+    every document, with its source. ``sources`` maps the mark by which prose cites a source (its address, or the name it
+    goes by) to the numbers of its citation and of what it says.
     """
 
     numbers: frozenset[Decimal]
     lines: list[list[int]]
     documents: list[tuple[str, int, int]]
-    references: pd.DataFrame
+    sources: dict[str, frozenset[Decimal]]
 
 
 def known(notebook: stored.Notebook) -> Known:
     """What the prose of a notebook may take for known: read from the data of the papers it names or cites by line."""
-    papers = {name: datasets.load_paper(name) for name in datasets.paper_ids()}
+    papers = _papers()
     documents = {name: (paper["source"]["file"][:3], *paper["source"]["lines"]) for name, paper in papers.items()}
     read = _read_papers(notebook, documents)
     numbers = set()
@@ -42,13 +41,49 @@ def known(notebook: stored.Notebook) -> Known:
         for told in _told(name, papers[name]):
             numbers.update(numerals.values(told))
     lines = [papers[name]["source"]["lines"] for name in read]
-    return Known(frozenset(numbers), lines, list(documents.values()), datasets.load_reference("references"))
+    return Known(frozenset(numbers), lines, list(documents.values()), _sources())
+
+
+def has_home(number: Number, part: Part, here: Known) -> bool:
+    """Whether a number of a part's prose stands where a reader can look it up.
+
+    Parameters
+    ----------
+    number : Number
+        Of kind digits, locus or address.
+    part : Part
+        The prose it stands in.
+    here : Known
+        What the notebook may take for known.
+    """
+    if number.kind == "locus":
+        return _is_locus(number.text, here.documents)
+    if number.kind == "address":
+        return _is_address(number.text, here)
+    if number.name == "line":
+        return any(first <= value <= last for first, last in here.lines for value in number.values)
+    return (
+        not BASES.isdisjoint(number.values)
+        or _is_shown(number, part.shown)
+        or (_may_be_print(number, part) and not here.numbers.isdisjoint(number.values))
+        or _is_end(number, part)
+        or _is_said(number, part, here.sources)
+    )
+
+
+def _papers() -> dict[str, dict]:
+    """The facts of every paper; one that cannot be read is left to the notebook that reads it."""
+    found = {}
+    for name in datasets.paper_ids():
+        try:
+            found[name] = datasets.load_paper(name)
+        except datasets.DataError:
+            continue
+    return found
 
 
 def _read_papers(notebook: stored.Notebook, documents: dict[str, tuple[str, int, int]]) -> list[str]:
-    text = "\n".join(cell.source for cell in notebook.cells)
-    if own := stored.paper_of(notebook.path):
-        text += own
+    text = "\n".join([*(cell.source for cell in notebook.cells), stored.paper_of(notebook.path) or ""])
     cited = set(re.findall(r"\b(\d{3}):(\d+)", text))
     read = []
     for name, (source, first, last) in documents.items():
@@ -58,30 +93,12 @@ def _read_papers(notebook: stored.Notebook, documents: dict[str, tuple[str, int,
     return read
 
 
-def has_home(number: Number, part: Part, here: Known) -> bool:
-    """Whether a number of a part's prose stands where a reader can look it up."""
-    if number.kind == "locus":
-        return _is_locus(number.text, here)
-    if number.kind == "address":
-        return _is_address(number.text, here)
-    if number.name == "line":
-        return any(first <= value <= last for first, last in here.lines for value in number.values)
-    if not BASES.isdisjoint(number.values) or _is_shown(number, part.shown):
-        return True
-    digits = sum(map(str.isdigit, number.text))
-    may_be_print = digits >= LONG_ENOUGH or not number.is_whole or number.name or number.is_quoted or part.level == 1
-    if may_be_print and not here.numbers.isdisjoint(number.values):
-        return True
-    return _is_end(number, part) or _is_said(number, part, here.references)
-
-
 def _told(name: str, paper: dict) -> Iterator[str]:
     """Every text of a paper's data that can hold a number of the paper."""
     yield from _leaves(paper)
     if paper["state"] != "reproduced":
         return
-    claims = datasets.load_claims(name)
-    yield from claims[["printed", "cited_source", "quantity", "note"]].to_numpy().ravel()
+    yield from datasets.load_claims(name)[["printed", "cited_source", "quantity", "note"]].to_numpy().ravel()
     for item, entry in paper["items"].items():
         yield item.replace("_", " ")
         if "file" in entry:
@@ -91,11 +108,25 @@ def _told(name: str, paper: dict) -> Iterator[str]:
 def _leaves(facts) -> Iterator[str]:
     if isinstance(facts, dict):
         facts = list(facts.values())
-    if isinstance(facts, list):
-        for fact in facts:
-            yield from _leaves(fact)
-    else:
+    if not isinstance(facts, list):
         yield str(facts)
+        return
+    for fact in facts:
+        yield from _leaves(fact)
+
+
+def _sources() -> dict[str, frozenset[Decimal]]:
+    table = datasets.load_reference("references")
+    found = {}
+    for row in table.to_dict("records"):
+        found[row["address"] or row["cited_as"]] = frozenset(numerals.values(f"{row['citation']} {row['says']}"))
+    return found
+
+
+def _may_be_print(number: Number, part: Part) -> bool:
+    """Whether a number stands in a paper's print by more than chance."""
+    is_long = sum(map(str.isdigit, number.text)) >= LONG_ENOUGH or not number.is_whole
+    return bool(is_long or number.name or number.is_quoted or part.level == 1)
 
 
 def _is_shown(number: Number, shown: frozenset[Decimal]) -> bool:
@@ -121,26 +152,23 @@ def _is_end(number: Number, part: Part) -> bool:
     return False
 
 
-def _is_locus(text: str, here: Known) -> bool:
+def _is_locus(text: str, documents: list[tuple[str, int, int]]) -> bool:
+    """Whether all lines of a locus lie in one document, in their order."""
     source, lines = text.split(":")
     for first, last in _LINES.findall(lines):
         low, high = int(first), int(last or first)
-        if low > high or not any(source == name and a <= low and high <= b for name, a, b in here.documents):
+        if not any(source == name and start <= low <= high <= end for name, start, end in documents):
             return False
     return True
 
 
 def _is_address(text: str, here: Known) -> bool:
-    if text.endswith(".ipynb"):
+    if text.endswith(".ipynb") and "://" not in text:
         return any(path.name == text.rsplit("/", 1)[-1] for path in stored.all_notebooks())
-    return text in set(here.references["address"])
+    return text in here.sources
 
 
-def _is_said(number: Number, part: Part, references: pd.DataFrame) -> bool:
-    """Whether a source cited in the same cell says it, or is dated and numbered by it."""
+def _is_said(number: Number, part: Part, sources: dict[str, frozenset[Decimal]]) -> bool:
+    """Whether a source cited in the same text says it, or is dated and numbered by it."""
     text = " ".join(part.text.split())
-    for _, row in references.iterrows():
-        is_cited = (row["address"] or row["cited_as"]) in text
-        if is_cited and not number.values.isdisjoint(numerals.values(f"{row['citation']} {row['says']}")):
-            return True
-    return False
+    return any(mark in text and not said.isdisjoint(number.values) for mark, said in sources.items())

@@ -13,7 +13,7 @@ from pathlib import Path
 import pandas as pd
 
 from helpers import datasets
-from helpers.collection import stored
+from helpers.collection import prose, stored
 
 LONGEST_CELL = 10
 TRACES = {
@@ -46,6 +46,7 @@ def findings(path: Path) -> list[str]:
     for number, cell in enumerate(notebook.code, 1):
         for fault in (*_source(cell), *_outputs(cell)):
             found.append(f"code cell {number}: {fault}")
+    found += prose.findings(path)
     if paper_id := stored.paper_of(path):
         found += _comparison(notebook.comparison, datasets.load_claims(paper_id))
     return found

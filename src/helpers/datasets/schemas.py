@@ -66,6 +66,7 @@ REFERENCE = {
         ["article"],
         [],
     ),
+    "prose": ({"notebook": "label", "section": "label", "numbers": "label"}, ["notebook", "section"], []),
     "references": (
         {"reference": "label", "cited_as": "text", "citation": "label", "address": "text", "says": "text"},
         ["reference"],
