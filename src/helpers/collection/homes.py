@@ -12,6 +12,8 @@ from helpers.collection.sections import Part
 
 # nothing, one, the bases of percents and rates, the usual level of an interval or test: they report no finding
 BASES = frozenset(map(Decimal, ("0", "1", "100", "1000", "100000", "95", "0.05")))
+# of these there are few, and our facts call them by name
+CALLED_BY_NAME = ("table", "figure", "diagram", "chapter")
 LONG_ENOUGH = 3  # digits; a shorter number stands in some print by chance
 _LINES = re.compile(r"(\d+)(?:(?:[-–]| to )(\d+))?")
 
@@ -20,12 +22,13 @@ _LINES = re.compile(r"(\d+)(?:(?:[-–]| to )(\d+))?")
 class Known:
     """What the papers that a notebook reads print, and what we state of them.
 
-    ``numbers`` stand in their tables, claims and facts, ``lines`` are these papers' first and last, ``documents`` those of
-    every document, with its source. ``sources`` maps the mark by which prose cites a source (its address, or the name it
-    goes by) to the numbers of its citation and of what it says.
+    ``numbers`` stand in their tables, claims and facts, ``names`` are those of them that name something, ``lines`` are these papers' first and last, ``documents`` those
+    of every document, with its source. ``sources`` maps the mark by which prose cites a source (its address, or a name)
+    to the numbers of its citation and of what it says.
     """
 
     numbers: frozenset[Decimal]
+    names: frozenset[tuple[str, Decimal]]
     lines: list[list[int]]
     documents: list[tuple[str, int, int]]
     sources: dict[str, frozenset[Decimal]]
@@ -36,12 +39,14 @@ def known(notebook: stored.Notebook) -> Known:
     papers = _papers()
     documents = {name: (paper["source"]["file"][:3], *paper["source"]["lines"]) for name, paper in papers.items()}
     read = _read_papers(notebook, documents)
-    numbers = set()
+    numbers, names = set(), set()
     for name in read:
         for told in _told(name, papers[name]):
             numbers.update(numerals.values(told))
+            for number in numerals.read(told):
+                names.update((number.name, value) for value in number.values)
     lines = [papers[name]["source"]["lines"] for name in read]
-    return Known(frozenset(numbers), lines, list(documents.values()), _sources())
+    return Known(frozenset(numbers), frozenset(names), lines, list(documents.values()), _sources())
 
 
 def has_home(number: Number, part: Part, here: Known) -> bool:
@@ -62,10 +67,12 @@ def has_home(number: Number, part: Part, here: Known) -> bool:
         return _is_address(number.text, here)
     if number.name == "line":
         return any(first <= value <= last for first, last in here.lines for value in number.values)
+    if number.name in CALLED_BY_NAME:
+        return _is_printed(number, part, here) or _is_said(number, part, here.sources)
     return (
         not BASES.isdisjoint(number.values)
         or _is_shown(number, part.shown)
-        or (_may_be_print(number, part) and not here.numbers.isdisjoint(number.values))
+        or _is_printed(number, part, here)
         or _is_end(number, part)
         or _is_said(number, part, here.sources)
     )
@@ -123,10 +130,14 @@ def _sources() -> dict[str, frozenset[Decimal]]:
     return found
 
 
-def _may_be_print(number: Number, part: Part) -> bool:
-    """Whether a number stands in a paper's print by more than chance."""
+def _is_printed(number: Number, part: Part, here: Known) -> bool:
+    """Whether a number stands in a paper's print or our facts on it, by more than chance."""
+    if number.name in CALLED_BY_NAME:
+        return any((number.name, value) in here.names for value in number.values)
     is_long = sum(map(str.isdigit, number.text)) >= LONG_ENOUGH or not number.is_whole
-    return bool(is_long or number.name or number.is_quoted or part.level == 1)
+    if is_long or number.name or number.is_quoted or part.level == 1:
+        return not here.numbers.isdisjoint(number.values)
+    return False
 
 
 def _is_shown(number: Number, shown: frozenset[Decimal]) -> bool:
@@ -135,10 +146,7 @@ def _is_shown(number: Number, shown: frozenset[Decimal]) -> bool:
         return True
     if number.is_whole and not number.is_rounded:
         return False
-    for value, step in number.readings:
-        if any(2 * abs(other - value) <= step for other in shown):
-            return True
-    return False
+    return any(2 * abs(other - value) <= step for value, step in number.readings for other in shown)
 
 
 def _is_end(number: Number, part: Part) -> bool:

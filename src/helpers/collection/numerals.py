@@ -1,8 +1,8 @@
 """The numbers of our own prose: where they stand, what they say, and what kind of number they are.
 
 A number is written in digits, with a blank or a comma between thousands and a point (or, quoted from a print, a comma)
-before the decimals. Numbers in words are read too, but only to be recorded. The digits of a name (`table_1`, `y2018`)
-are no number, nor are the ordinals of a Markdown list.
+before the decimals. Numbers in words, the digits of a name (`table_1`) and the ordinals of a list are read too, but only
+to be recorded: they are seldom quantities, and stand in no output.
 """
 
 import re
@@ -13,15 +13,15 @@ from functools import lru_cache
 
 # "one" is most often no number, "second" and "third" are most often places
 WORDS = (
-    "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
-    "nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand twice half"
-).split()
+    "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|"
+    "nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|twice|half"
+)
 # what is numbered and not counted
 NAMES = (
-    "article chapter clause diagram exercise figure footnote group item law line No note number page paragraph part place "
-    "point principle reference section step table work"
-).split()
-MONTHS = "January February March April May June July August September October November December".split()
+    "article|chapter|clause|diagram|exercise|figure|footnote|group|item|law|line|no|note|number|page|paragraph|part|"
+    "place|point|principle|reference|section|step|table|work"
+)
+MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _SCALES = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12}
 
 _BLANK = "[ \u00a0\u2009\u202f]"
@@ -30,7 +30,8 @@ _TOKEN = re.compile(
     r"(?P<address>https?://[^\s>)]+|(?<=\]\()[^\s)]+\.ipynb)"
     r"|(?P<locus>\b\d{3}:\d+(?:(?:[-–]|,\s|\sto\s)\d+(?!\d*:))*)"
     rf"|(?<!\w)(?P<digits>{_GROUPED}|\d+(?:[.,]\d+)?)"
-    rf"|\b(?P<word>(?i:{'|'.join(WORDS)}))\b"
+    rf"|\b(?P<word>(?i:{WORDS}))\b"
+    r"|(?P<mark>\d+)"
 )
 _SCALE = re.compile(rf"`?[\s\u00a0-]?({'|'.join(_SCALES)})")
 _TO = r"(?:–|-|\sto\s)"
@@ -44,8 +45,8 @@ _QUOTED = re.compile(r"\*+[^*]+\*+|\"[^\"]+\"|`[^`]+`")
 # articles 205, 207 and 208 to 213; [16]; 20 September
 _ONE_NAMED = r"\[?\d+(?:\(\d+\))*"
 _NAMED = re.compile(
-    rf"\b(?P<name>(?i:{'|'.join(NAMES)}))(?:s|\.)?\s+{_ONE_NAMED}(?:(?:,?\s(?:and|or)\s|,\s|/|{_TO}){_ONE_NAMED})*"
-    rf"|\[\d+\]|(?<!\d)\d{{1,2}}\s(?={'|'.join(MONTHS)})"
+    rf"\b(?P<name>(?i:{NAMES}))(?:s|\.)?\s+{_ONE_NAMED}(?:(?:,?\s(?:and|or)\s|,\s|/|{_TO}){_ONE_NAMED})*"
+    rf"|\[\d+\]|(?<!\d)\d{{1,2}}\s(?={MONTHS})"
 )
 
 
@@ -53,10 +54,10 @@ _NAMED = re.compile(
 class Number:
     """One number of a text.
 
-    ``kind`` is ``digits``, ``word``, ``locus`` or ``address``. ``readings`` are what digits may say, each with one unit in
-    its last digit: "1,250" is a thousand and more or a decimal, "5.1 thousand" also 5 100. ``name`` is what it numbers
-    (``article``, ``line``), blank for a quantity. ``is_rounded`` tells a whole number that stands for a finer one,
-    ``is_quoted`` one given as printed: between quotation marks, emphasized, in a range, or a percent.
+    ``kind`` is ``digits``, ``word``, ``locus``, ``address`` or ``mark``. ``readings`` are what digits may say, each with one unit
+    in its last digit: "1,250" is a thousand and more or a decimal, "5.1 thousand" also 5 100. ``name`` is what it
+    numbers (``article``, ``line``), blank for a quantity. ``is_rounded`` tells a whole number that stands for a finer
+    one, ``is_quoted`` one given as printed: between quotation marks, emphasized, in a range, or a percent.
     """
 
     text: str
@@ -95,11 +96,11 @@ def read(text: str) -> tuple[Number, ...]:
     names, quoted = _names(text), _quoted(text)
     found = []
     for match in _TOKEN.finditer(text):
-        start = match.start()
-        if match.lastgroup != "digits":
-            found.append(Number(match.group(), start, match.lastgroup))
-        elif not _is_ordinal(text, match):
+        start, kind = match.start(), match.lastgroup
+        if kind == "digits" and not _is_ordinal(text, match):
             found.append(_number(text, match, names.get(start, ""), start in quoted))
+        else:
+            found.append(Number(match.group(), start, "mark" if kind == "digits" else kind))
     return tuple(found)
 
 
@@ -121,6 +122,7 @@ def _number(text: str, match: re.Match, name: str, is_quoted: bool) -> Number:
         power = _SCALES[scale[1]]
         readings += [(value.scaleb(power), step.scaleb(power)) for value, step in readings]
     is_quoted = is_quoted or bool(_PERCENT.match(text, end) or _RANGE.match(text, end) or _RANGE.search(before))
+    name = name if match["digits"].isdigit() else ""  # Chapter 7 and 14 329 cases
     return Number(match["digits"], match.start(), "digits", tuple(readings), name, is_rounded, is_quoted)
 
 
@@ -139,7 +141,8 @@ def _names(text: str) -> dict[int, str]:
     found = {}
     for named in _NAMED.finditer(text):
         for digits in re.finditer(r"\d+", named.group()):
-            found[named.start() + digits.start()] = (named["name"] or "reference").lower()
+            kind = "reference" if named.group().startswith("[") else "day"
+            found[named.start() + digits.start()] = (named["name"] or kind).lower()
     return found
 
 

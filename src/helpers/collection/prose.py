@@ -1,9 +1,10 @@
 """Our own prose, held to what we ask of others: each of its numbers has a home, and stands as somebody has read it.
 
-A home is where a reader can look a number up: the outputs of its section, the print of a paper, a cited source. It tells a
-number that stands nowhere, and no slip to a neighbour that stands there too, 2018 for 2019. So the numbers of every section
-are also recorded, in the order read, in ``data/reference/prose.csv``. ``make refresh`` leaves the record alone; who has
-changed a number and read it again against the outputs records it with ``python -m helpers.collection.prose``.
+A home is where a reader can look a number up: the outputs of its section, the print of a paper, a cited source. It
+tells a number that stands nowhere, and no slip to a neighbour that stands there too, 2018 for 2019. So the numbers of
+every section are also recorded, in the order read, in ``data/reference/prose.csv``. ``make refresh`` leaves the record
+alone; who has changed a number and read it again against the outputs records it with
+``python -m helpers.collection.prose``.
 """
 
 import csv
@@ -18,6 +19,7 @@ from helpers.collection.numerals import Number
 from helpers.collection.sections import Part
 from helpers.datasets import paths
 
+RECORDED_ONLY = ("word", "mark")
 Places = list[tuple[Part, Number]]
 
 
@@ -71,8 +73,7 @@ def _homeless(path: Path, places: Places) -> list[str]:
     here = homes.known(stored.read(path))
     found = []
     for part, number in places:
-        # a number in words is too often an idiom: it is held to the record only
-        if number.kind != "word" and not homes.has_home(number, part, here):
+        if number.kind not in RECORDED_ONLY and not homes.has_home(number, part, here):
             found.append(f"cell {part.cell}: {number.text} has no home: {_sentence(part, number)}")
     return found
 
