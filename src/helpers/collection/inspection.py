@@ -9,7 +9,7 @@ import re
 from pathlib import Path
 
 from helpers.agreement import ledger
-from helpers.collection import folders, pictures, provenance, shown, sources, stored
+from helpers.collection import folders, pictures, prose, provenance, shown, sources, stored
 
 PLACEHOLDERS = re.compile(r"<<|\b(?:TODO|FIXME|TBD)\b")
 LAST_CELL = "paper.comparison()"
@@ -43,6 +43,7 @@ def findings(path: Path) -> list[str]:
     found += _order(code) + _ids(notebook.cells) + _texts(notebook.cells)
     for number, fault in (*sources.faults([cell.source for cell in code]), *_stored(code)):
         found.append(f"code cell {number}: {fault}")
+    found += prose.findings(path)
     found += pictures.findings(notebook) + _verdicts(notebook, code, stored.paper_of(path))
     return [shown.plain(text) for text in found]
 

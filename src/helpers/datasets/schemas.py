@@ -76,6 +76,12 @@ REFERENCE = {
         ["notebook", "kind", "name"],
         ["count"],
     ),
+    "prose": ({"notebook": "label", "section": "label", "numbers": "label"}, ["notebook", "section"], []),
+    "references": (
+        {"reference": "label", "cited_as": "text", "citation": "label", "address": "text", "says": "text"},
+        ["reference"],
+        [],
+    ),
 }  # fmt: skip
 
 

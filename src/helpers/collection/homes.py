@@ -1,0 +1,182 @@
+"""Where a number of our prose may live: what its section shows, what a paper prints, what a cited source says."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from helpers import datasets
+from helpers.collection import numerals, stored
+from helpers.collection.numerals import Number
+from helpers.collection.sections import Part
+
+# nothing, one, the bases of percents and rates, the usual level of an interval or test: they report no finding
+BASES = frozenset(map(Decimal, ("0", "1", "100", "1000", "100000", "95", "0.05")))
+# of these there are few, and our facts call them by name
+CALLED_BY_NAME = ("table", "figure", "diagram", "chapter")
+LONG_ENOUGH = 3  # digits; a shorter number stands in some print by chance
+_LINES = re.compile(r"(\d+)(?:(?:[-–]| to )(\d+))?")
+
+
+@dataclass(frozen=True)
+class Known:
+    """What the papers that a notebook reads print, and what we state of them.
+
+    ``numbers`` stand in their tables, claims and facts, ``names`` are those of them that name something, ``lines`` are these papers' first and last, ``documents`` those
+    of every document, with its source. ``sources`` maps the mark by which prose cites a source (its address, or a name)
+    to the numbers of its citation and of what it says.
+    """
+
+    numbers: frozenset[Decimal]
+    names: frozenset[tuple[str, Decimal]]
+    lines: list[list[int]]
+    documents: list[tuple[str, int, int]]
+    sources: dict[str, frozenset[Decimal]]
+
+
+def known(notebook: stored.Notebook) -> Known:
+    """What the prose of a notebook may take for known: read from the data of the papers it names or cites by line."""
+    papers = _papers()
+    documents = {name: (paper["source"]["file"][:3], *paper["source"]["lines"]) for name, paper in papers.items()}
+    read = _read_papers(notebook, documents)
+    numbers, names = set(), set()
+    for name in read:
+        for told in _told(name, papers[name]):
+            numbers.update(numerals.values(told))
+            for number in numerals.read(told):
+                names.update((number.name, value) for value in number.values)
+    lines = [papers[name]["source"]["lines"] for name in read]
+    return Known(frozenset(numbers), frozenset(names), lines, list(documents.values()), _sources())
+
+
+def has_home(number: Number, part: Part, here: Known) -> bool:
+    """Whether a number of a part's prose stands where a reader can look it up.
+
+    Parameters
+    ----------
+    number : Number
+        Of kind digits, locus or address.
+    part : Part
+        The prose it stands in.
+    here : Known
+        What the notebook may take for known.
+    """
+    if number.kind == "locus":
+        return _is_locus(number.text, here.documents)
+    if number.kind == "address":
+        return _is_address(number.text, here)
+    if number.name == "line":
+        return any(first <= value <= last for first, last in here.lines for value in number.values)
+    if number.name in CALLED_BY_NAME:
+        return _is_printed(number, part, here) or _is_said(number, part, here.sources)
+    return (
+        not BASES.isdisjoint(number.values)
+        or _is_shown(number, part.shown)
+        or _is_printed(number, part, here)
+        or _is_end(number, part)
+        or _is_said(number, part, here.sources)
+    )
+
+
+def _papers() -> dict[str, dict]:
+    """The facts of every paper; one that cannot be read is left to the notebook that reads it."""
+    found = {}
+    for name in datasets.paper_ids():
+        try:
+            found[name] = datasets.load_paper(name)
+        except datasets.DataError:
+            continue
+    return found
+
+
+def _read_papers(notebook: stored.Notebook, documents: dict[str, tuple[str, int, int]]) -> list[str]:
+    text = "\n".join([*(cell.source for cell in notebook.cells), stored.paper_of(notebook.path) or ""])
+    cited = set(re.findall(r"\b(\d{3}):(\d+)", text))
+    read = []
+    for name, (source, first, last) in documents.items():
+        is_cited = any(prefix == source and first <= int(line) <= last for prefix, line in cited)
+        if is_cited or re.search(rf"\b{name}\b", text):
+            read.append(name)
+    return read
+
+
+def _told(name: str, paper: dict) -> Iterator[str]:
+    """Every text of a paper's data that can hold a number of the paper."""
+    yield from _leaves(paper)
+    if paper["state"] != "reproduced":
+        return
+    yield from datasets.load_claims(name)[["printed", "cited_source", "quantity", "note"]].to_numpy().ravel()
+    for item, entry in paper["items"].items():
+        yield item.replace("_", " ")
+        if "file" in entry:
+            yield from datasets.load_table(name, item).reset_index().to_numpy().ravel()
+
+
+def _leaves(facts) -> Iterator[str]:
+    if isinstance(facts, dict):
+        facts = list(facts.values())
+    if not isinstance(facts, list):
+        yield str(facts)
+        return
+    for fact in facts:
+        yield from _leaves(fact)
+
+
+def _sources() -> dict[str, frozenset[Decimal]]:
+    table = datasets.load_reference("references")
+    found = {}
+    for row in table.to_dict("records"):
+        found[row["address"] or row["cited_as"]] = frozenset(numerals.values(f"{row['citation']} {row['says']}"))
+    return found
+
+
+def _is_printed(number: Number, part: Part, here: Known) -> bool:
+    """Whether a number stands in a paper's print or our facts on it, by more than chance."""
+    if number.name in CALLED_BY_NAME:
+        return any((number.name, value) in here.names for value in number.values)
+    is_long = sum(map(str.isdigit, number.text)) >= LONG_ENOUGH or not number.is_whole
+    if is_long or number.name or number.is_quoted or part.level == 1:
+        return not here.numbers.isdisjoint(number.values)
+    return False
+
+
+def _is_shown(number: Number, shown: frozenset[Decimal]) -> bool:
+    """Whether a value stands in the outputs, or one that is cut to it at the digits written, half up or half even."""
+    if not shown.isdisjoint(number.values):
+        return True
+    if number.is_whole and not number.is_rounded:
+        return False
+    return any(2 * abs(other - value) <= step for value, step in number.readings for other in shown)
+
+
+def _is_end(number: Number, part: Part) -> bool:
+    """Whether it is an end of what another number of the same text can stand for: 61.05 or 61.15 for 61,1."""
+    for other in numerals.read(part.text):
+        for value, step in other.readings:
+            while value % step == 0 and value:  # 40 may have been rounded to ones or to tens
+                if not {value - step / 2, value + step / 2}.isdisjoint(number.values):
+                    return True
+                step *= 10
+    return False
+
+
+def _is_locus(text: str, documents: list[tuple[str, int, int]]) -> bool:
+    """Whether all lines of a locus lie in one document, in their order."""
+    source, lines = text.split(":")
+    for first, last in _LINES.findall(lines):
+        low, high = int(first), int(last or first)
+        if not any(source == name and start <= low <= high <= end for name, start, end in documents):
+            return False
+    return True
+
+
+def _is_address(text: str, here: Known) -> bool:
+    if text.endswith(".ipynb") and "://" not in text:
+        return any(path.name == text.rsplit("/", 1)[-1] for path in stored.all_notebooks())
+    return text in here.sources
+
+
+def _is_said(number: Number, part: Part, sources: dict[str, frozenset[Decimal]]) -> bool:
+    """Whether a source cited in the same text says it, or is dated and numbered by it."""
+    text = " ".join(part.text.split())
+    return any(mark in text and not said.isdisjoint(number.values) for mark, said in sources.items())
