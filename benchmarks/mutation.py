@@ -53,17 +53,15 @@ class Mutant:
     path: str
     line: int
     start: int
-    end: int
-    text: str
+    old: str
+    new: str
 
-    def source(self) -> bytes:
+    def in_place(self, text: bytes) -> bytes:
         """The whole file, changed."""
-        old = (ROOT / self.path).read_bytes()
-        return old[: self.start] + self.text.encode() + old[self.end :]
+        return text[: self.start] + self.new.encode() + text[self.start + len(self.old.encode()) :]
 
     def __str__(self) -> str:
-        old = (ROOT / self.path).read_bytes()[self.start : self.end].decode()
-        return f"{self.path}:{self.line}: {' '.join(old.split())}  ->  {self.text}"
+        return f"{self.path}:{self.line}: {' '.join(self.old.split())}  ->  {self.new}"
 
 
 def code(node: ast.AST) -> Iterator[ast.AST]:
@@ -113,8 +111,8 @@ def mutants(path: Path) -> list[Mutant]:
     for node in code(ast.parse(text)):
         for part, new in changes(node):
             start, end = starts[part.lineno - 1] + part.col_offset, starts[part.end_lineno - 1] + part.end_col_offset
-            found.append(Mutant(str(path.relative_to(ROOT)), part.lineno, start, end, new))
-    return sorted(set(found), key=lambda mutant: (mutant.path, mutant.start, mutant.end, mutant.text))
+            found.append(Mutant(str(path.relative_to(ROOT)), part.lineno, start, text[start:end].decode(), new))
+    return sorted(set(found), key=lambda mutant: (mutant.start, mutant.old, mutant.new))
 
 
 def sources(room: str) -> list[Path]:
@@ -157,19 +155,19 @@ def survivors(chosen: list[tuple[str, Mutant]]) -> Iterator[tuple[str, Mutant, b
     limits = {}
     with tempfile.TemporaryDirectory() as folder:
         scratch = Path(folder)
-        for part in ("src", "tests", "pyproject.toml"):
-            copied = shutil.copytree if (ROOT / part).is_dir() else shutil.copy
-            copied(ROOT / part, scratch / part, **({"ignore": shutil.ignore_patterns("__pycache__")} if part != "pyproject.toml" else {}))
-        for part in ("data", "notebooks"):
+        for part in ("src", "tests"):
+            shutil.copytree(ROOT / part, scratch / part, ignore=shutil.ignore_patterns("__pycache__"))
+        for part in ("data", "notebooks", "pyproject.toml"):
             (scratch / part).symlink_to(ROOT / part)
         for room, mutant in chosen:
             files = tests(room, mutant.path)
             if room not in limits:
                 limits[room] = _limit(scratch, room, files)
             place = scratch / mutant.path
-            place.write_bytes(mutant.source())
+            unchanged = place.read_bytes()
+            place.write_bytes(mutant.in_place(unchanged))
             yield room, mutant, passes(scratch, files, limits[room])
-            shutil.copy(ROOT / mutant.path, place)
+            place.write_bytes(unchanged)
 
 
 def main() -> None:
