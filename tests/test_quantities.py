@@ -22,7 +22,8 @@ def test_what_holds_no_exact_number_gives_a_float(value):
 
 
 @pytest.mark.parametrize(
-    "value", [Fraction(3), Decimal(3), [1, Decimal(3)], (Fraction(3),), pd.Series([1, Fraction(3)]), np.array([Decimal(3)])]
+    "value",
+    [Fraction(3), Decimal(3), [1, Decimal(3)], (Fraction(3),), pd.Series([1, Fraction(3)]), np.array([Decimal(3)])],
 )
 def test_one_exact_number_among_the_inputs_gives_a_fraction(value):
     assert type(half(3, value)) is type(half(3, other=value)) is quantities.MeasuredFraction

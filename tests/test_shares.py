@@ -70,9 +70,11 @@ def test_groups_are_paired_in_the_order_they_are_given():
 
 
 def test_results_know_that_they_are_percents_and_a_whole_has_no_unit():
-    assert {shares.share_percent(1, 4).unit, shares.pooled_percent([1], [4]).unit, shares.mean_of_percents([25]).unit} == {
-        "percent"
-    }
+    assert {
+        shares.share_percent(1, 4).unit,
+        shares.pooled_percent([1], [4]).unit,
+        shares.mean_of_percents([25]).unit,
+    } == {"percent"}
     assert not hasattr(shares.implied_whole(1, 25), "unit")
 
 

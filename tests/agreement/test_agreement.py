@@ -186,7 +186,13 @@ def test_a_list_that_lacks_some_entries_or_has_more_agrees_under_no_reading(othe
 
 @pytest.mark.parametrize(
     ("others", "lists"),
-    [([], 1), ([["208"]], 2), ([["208"], ["209"], []], 4), ([["208"], ["208"]], 2), ([["213", "211", "210", "207"]], 1)],
+    [
+        ([], 1),
+        ([["208"]], 2),
+        ([["208"], ["209"], []], 4),
+        ([["208"], ["208"]], 2),
+        ([["213", "211", "210", "207"]], 1),
+    ],
 )
 def test_the_power_of_a_list_is_the_share_of_lists_that_no_reading_gives(others, lists):
     readings = {str(place): other for place, other in enumerate(others)}
@@ -251,7 +257,9 @@ def test_a_power_that_is_known_goes_before_one_from_counting_answers():
 )
 def test_every_further_reading_is_one_more_chance_to_hold(options, readings, expected):
     others = dict.fromkeys(map(str, range(readings)), False)
-    assert agreement.holds(claims("x", "order"), "c", True, "x", alternatives=others, **options).rows[0].power == expected
+    assert (
+        agreement.holds(claims("x", "order"), "c", True, "x", alternatives=others, **options).rows[0].power == expected
+    )
 
 
 def test_the_first_reading_that_holds_is_named_and_a_condition_of_none_states_no_power():

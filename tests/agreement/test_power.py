@@ -1,6 +1,7 @@
 """The share of printable values a check would have failed, against published GRIM counts and brute force."""
 
 from dataclasses import replace
+from decimal import Decimal
 from fractions import Fraction
 
 import pytest
@@ -33,7 +34,7 @@ def by_brute_force(text, values, kind="share"):
     ("text", "values", "kind"),
     [
         ("56%", [56.2], "share"),
-        ("31.65%", [25.58, 31.78, 31.65, 24.3], "mean"),
+        ("31.6%", [25.58, 31.78, 31.65, 24.3], "mean"),
         ("50.2%", [50.2804], "rate"),
         ("364", [363], "count"),
         ("7", [6.9, 7.1], "count"),
@@ -116,12 +117,12 @@ def test_about_forty_million_could_have_been_nine_values():
     assert (step, low, high) == (10_000_000, 1, 9)
 
 
-def by_trying_every_range(text, declared):
+def by_trying_every_range(number, declared):
     """Print every range of whole percents and ask which reading would have agreed with it."""
     passing = 0
     for low in range(101):
         for high in range(low + 1, 101):
-            shown = printed.parse(f"{low}-{high}%", "en")
+            shown = replace(number, values=(Decimal(low), Decimal(high)))
             passing += any(judging.rule_of(shown, value) for value in declared.values())
     return 1 - passing / (101 * 100 / 2)
 
@@ -131,9 +132,7 @@ def test_the_power_of_a_range_is_that_of_its_ends_or_of_the_ranges_around_a_valu
     number = printed.parse("70-80%", "en")
     declared = {str(value): number.as_intervals(value) for value in values}
     found = power.of(number, declared, "share")
-    assert found == pytest.approx(
-        by_trying_every_range("70-80%", declared), abs=0.02
-    )  # two ends of one value count too
+    assert found == pytest.approx(by_trying_every_range(number, declared), abs=0.02)  # two ends of one value count too
 
 
 def test_a_range_may_be_read_as_ends_and_as_a_value_inside():
