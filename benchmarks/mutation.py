@@ -1,9 +1,9 @@
 """Mutation testing: change one thing in a room's code, run that room's tests, count the changes nobody noticed.
 
-A change is one operator, comparison, boundary, sign, number, truth value, condition, check or return value. Docstrings, texts
-(those of errors above all), type hints and decorators stay as they are. A mutant is killed when a test or an executed example of its own
-room fails, or does not come to an end; one that survives shows a test that is missing, code that is dead, or a change that
-changes nothing. The tree is not touched: mutants live in a scratch copy. Python's own `ast` finds the places.
+A change is one operator, comparison, boundary, sign, number, truth value, condition, check or return value.
+Docstrings, texts (those of errors above all), type hints and decorators stay as they are. A mutant is killed when a
+test or an executed example of its own room fails, or does not come to an end. One that survives shows a test that is
+missing, code that is dead, or a change that changes nothing. The tree is not touched: mutants live in a scratch copy.
 
     python benchmarks/mutation.py --number 300 --seed 2
     python benchmarks/mutation.py --room rates --number 40
@@ -41,8 +41,8 @@ SILENT_FIELDS = ("annotation", "returns", "decorator_list")
 SLOWEST = 4  # times what the unchanged room needs, and a mutant is taken to run for ever
 # A forked child finds these imported already; the helpers themselves are imported in the child only.
 SHARED = (
-    "pytest", "hypothesis", "pandas", "numpy", "nbval.plugin", "scipy.stats", "scipy.optimize", "statsmodels.api", "matplotlib.pyplot",
-    "yaml", "doctest",
+    "pytest", "hypothesis", "pandas", "numpy", "nbval.plugin", "scipy.stats", "scipy.optimize", "statsmodels.api",
+    "matplotlib.pyplot", "yaml", "doctest",
 )  # fmt: skip
 
 

@@ -95,10 +95,23 @@ def test_both_of_a_pair_are_checked_by_name():
             paired("first", values[0], "second", values[1])
 
 
+@pytest.mark.parametrize(
+    "value", [float("nan"), float("inf"), -float("inf"), np.nan, Decimal("NaN"), Decimal("Infinity")]
+)
+def test_what_is_not_finite_is_refused(value):
+    with pytest.raises(ValueError, match="count in row 'a' is .*: expected a finite number"):
+        exact("count", pd.Series([value], ["a"], dtype=object))
+
+
 @pytest.mark.parametrize("value", [True, np.True_, "3", None, 1j, [3]])
 def test_truth_and_text_are_no_numbers(value):
     with pytest.raises(ValueError, match="count is .*: expected a number"):
         exact("count", value)
+
+
+def test_a_column_without_values_is_refused():
+    with pytest.raises(ValueError, match="count holds no values"):
+        exact("count", pd.Series([], dtype=float))
 
 
 def test_whole_numbers_of_cases_come_as_a_column_of_floats():
@@ -110,3 +123,17 @@ def test_whole_numbers_of_cases_come_as_a_column_of_floats():
 def test_what_is_not_confident_is_in_error():
     assert quantities.error_rate(0.75) == 0.25
     assert quantities.error_rate(Fraction(19, 20)) == Fraction(1, 20)
+
+
+def test_half_a_case_is_no_count():
+    with pytest.raises(ValueError, match="count is 0.5: expected a whole number of cases"):
+        quantities.whole_counts("count", 0.5)
+    with pytest.raises(ValueError, match="count in row 2019 is 2.5: expected a whole number of cases"):
+        quantities.whole_counts("count", pd.Series({2018: 2, 2019: 2.5}))
+    assert quantities.whole_counts("count", 3.0).tolist() == [3.0]
+
+
+@pytest.mark.parametrize("confidence", [0, 1, 1.5, 95, -0.5, "95 %", None])
+def test_a_confidence_outside_0_to_1_is_refused(confidence):
+    with pytest.raises(ValueError, match="confidence is .*: expected"):
+        quantities.error_rate(confidence)

@@ -49,6 +49,11 @@ def test_the_mean_annual_growth_leads_from_first_to_last():
     assert trends.mean_annual_growth_percent(100, 121, 2) == 10
     assert trends.mean_annual_growth_percent(1_000_000, 1_221_025, 2) == 10.5
     assert trends.mean_annual_growth_percent(Fraction(1), Fraction(1331, 1000), 3) == 10
+    for factor, years in ((Fraction(1331, 1000), 3), (Fraction(4), 2), (Fraction(0), 2), (Fraction(9, 4), 1)):
+        exact = trends.mean_annual_growth_percent(Fraction(1), factor, years)
+        assert isinstance(exact, Fraction) and (1 + exact / 100) ** years == factor
+    for factor, years in ((Fraction(2), 2), (Fraction(4), Fraction(1, 2)), (Fraction(5, 4), 2), (Fraction(4, 5), 2)):
+        assert isinstance(trends.mean_annual_growth_percent(Fraction(1), factor, years), float)
     assert trends.mean_annual_growth_percent(4, 9, 0.5) == pytest.approx(406.25)
     assert trends.mean_annual_growth_percent(pd.Series([1, 5]), pd.Series([4, 0]), 2).tolist() == [100, -100]
     assert trends.mean_annual_growth_percent(10**9, 10**9 + 1, 1.5) == pytest.approx(2e-7 / 3, rel=1e-9)
