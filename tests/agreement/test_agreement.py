@@ -214,6 +214,11 @@ def test_something_found_outside_the_universe_is_refused():
         agreement.compare_list(LISTED, "c", ["300"], universe=ARTICLES)
 
 
+def test_all_that_could_be_listed_may_be_listed():
+    row = agreement.compare_list(claims("7, 8", "list"), "c", ["7", "8"], universe=["8", "7"]).rows[0]
+    assert (row.verdict, row.rule, row.power) == ("exact", "same entries", 0.75)
+
+
 def test_articles_with_parts_are_entries_of_their_own():
     listed = claims("190(2)(4), 205 и 217-1", "list")
     row = agreement.compare_list(
