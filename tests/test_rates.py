@@ -7,10 +7,19 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from helpers import quantities, rates
+from helpers import rates
 from helpers.printed.intervals import Interval, propagate
 
 NO_NUMBERS = [None, "27 487", float("nan"), float("inf"), pd.NA, True, [1, 2], 1 + 2j]
+
+
+def test_results_know_their_units_but_a_ratio_has_none_of_its_own():
+    assert (rates.per_100k(1, 2).unit, rates.clear_up_percent(1, 2).unit) == ("per_100k", "percent")
+    assert type(rates.ratio(1, 2)) is float
+
+
+def test_all_may_be_cleared_and_none():
+    assert (rates.clear_up_percent(4, 4), rates.clear_up_percent(0, 4), rates.per_100k(0, 4)) == (100, 0, 0)
 
 
 def test_one_in_a_thousand_is_a_hundred_per_100_000():
@@ -115,17 +124,3 @@ def test_clear_ups_of_earlier_years_may_exceed_what_was_registered():
 def test_series_with_different_labels_are_refused_not_aligned():
     with pytest.raises(ValueError, match="different labels: 2018; 2019"):
         rates.ratio(pd.Series({2018: 1}), pd.Series({2019: 1}))
-
-
-def test_half_a_case_is_no_count():
-    with pytest.raises(ValueError, match="count is 0.5: expected a whole number of cases"):
-        quantities.whole_counts("count", 0.5)
-    with pytest.raises(ValueError, match="count in row 2019 is 2.5: expected a whole number of cases"):
-        quantities.whole_counts("count", pd.Series({2018: 2, 2019: 2.5}))
-    assert quantities.whole_counts("count", 3.0).tolist() == [3.0]
-
-
-@pytest.mark.parametrize("confidence", [0, 1, 95, -0.5, "95 %", None])
-def test_a_confidence_outside_0_to_1_is_refused(confidence):
-    with pytest.raises(ValueError, match="confidence"):
-        quantities.error_rate(confidence)

@@ -55,6 +55,29 @@ def test_an_empty_group_adds_nothing_to_the_pool():
     assert shares.pooled_percent([1, 0], [4, 0]) == 25
 
 
+def test_a_part_may_be_its_whole():
+    assert shares.share_percent(4, 4) == shares.pooled_percent([4, 2], [4, 2]) == 100
+    assert shares.share_percent(pd.Series([0, 4]), 4).tolist() == [0, 100]
+    assert shares.implied_whole(4, 100) == 4
+    assert shares.implied_whole(0, 50) == 0
+
+
+def test_groups_are_paired_in_the_order_they_are_given():
+    parts = pd.Series({"a": 1, "b": 9})
+    assert shares.pooled_percent(parts, pd.Series({"a": 10, "b": 10})) == 50
+    with pytest.raises(ValueError, match=r"parts and wholes have different labels: \['a', 'b'\]; \['b', 'a'\]"):
+        shares.pooled_percent(parts, pd.Series({"b": 10, "a": 10}))
+
+
+def test_results_know_that_they_are_percents_and_a_whole_has_no_unit():
+    assert {
+        shares.share_percent(1, 4).unit,
+        shares.pooled_percent([1], [4]).unit,
+        shares.mean_of_percents([25]).unit,
+    } == {"percent"}
+    assert not hasattr(shares.implied_whole(1, 25), "unit")
+
+
 def test_the_implied_whole_undoes_the_share():
     for part, whole in product(range(1, 12), range(11, 40)):
         assert shares.implied_whole(Fraction(part), shares.share_percent(Fraction(part), whole)) == whole
@@ -67,7 +90,7 @@ def test_a_batting_average_of_334_takes_287_times_at_bat():
     assert f"{96 / 287:.3f}" == "0.334"
 
 
-@pytest.mark.parametrize("percents", [[33, 67], [14, 29, 57], [1, 99], [50, 12], [0], [100, 0]])
+@pytest.mark.parametrize("percents", [[33, 67], [14, 29, 57], [1, 99], [50, 12], [0], [100, 0], [13], [38, 63]])
 def test_the_smallest_whole_is_the_first_that_brute_force_finds(percents):
     def prints(n):
         """Every whole percent that k of n may print as, ties either way."""

@@ -29,6 +29,13 @@ def test_chain_growth_compounds_to_base_growth():
     assert math.prod(1 + chain / 100) == pytest.approx(1 + trends.base_growth_percent(FRAUD, 2018)[2021] / 100)
 
 
+def test_each_period_grows_on_the_one_before_it_the_second_on_the_first():
+    chain = trends.chain_growth_percent(pd.Series({2018: Fraction(4), 2019: 5, 2020: 4, 2021: 0}))
+    assert chain.to_dict() == {2019: 25, 2020: -20, 2021: -100}
+    with pytest.raises(ValueError, match="series in row 2019 is 0: expected more than 0"):
+        trends.chain_growth_percent(pd.Series({2018: 4, 2019: 0, 2020: 4}))
+
+
 def test_the_index_is_100_plus_base_growth_whatever_the_base():
     for base in FRAUD.index:
         index, growth = trends.index(FRAUD, base), trends.base_growth_percent(FRAUD, base)
@@ -42,6 +49,11 @@ def test_the_mean_annual_growth_leads_from_first_to_last():
     assert trends.mean_annual_growth_percent(100, 121, 2) == 10
     assert trends.mean_annual_growth_percent(1_000_000, 1_221_025, 2) == 10.5
     assert trends.mean_annual_growth_percent(Fraction(1), Fraction(1331, 1000), 3) == 10
+    for factor, years in ((Fraction(1331, 1000), 3), (Fraction(4), 2), (Fraction(0), 2), (Fraction(9, 4), 1)):
+        exact = trends.mean_annual_growth_percent(Fraction(1), factor, years)
+        assert isinstance(exact, Fraction) and (1 + exact / 100) ** years == factor
+    for factor, years in ((Fraction(2), 2), (Fraction(4), Fraction(1, 2)), (Fraction(5, 4), 2), (Fraction(4, 5), 2)):
+        assert isinstance(trends.mean_annual_growth_percent(Fraction(1), factor, years), float)
     assert trends.mean_annual_growth_percent(4, 9, 0.5) == pytest.approx(406.25)
     assert trends.mean_annual_growth_percent(pd.Series([1, 5]), pd.Series([4, 0]), 2).tolist() == [100, -100]
     assert trends.mean_annual_growth_percent(10**9, 10**9 + 1, 1.5) == pytest.approx(2e-7 / 3, rel=1e-9)
@@ -50,6 +62,8 @@ def test_the_mean_annual_growth_leads_from_first_to_last():
 def test_percentage_points_and_percent_are_different():
     assert trends.percentage_point_change(40, 50) == 10
     assert trends.percentage_point_change(40.2, 50.25) == 10.05
+    assert trends.percentage_point_change(50, 40) == -10 and trends.growth_percent(50, 40) == -20
+    assert trends.percentage_point_change(pd.Series([3, 1]), 2).tolist() == [-1, 1]
     assert trends.growth_percent(40, 50) == 25
 
 
@@ -91,6 +105,7 @@ def test_exact_columns_give_exact_results():
 def test_one_result_knows_its_unit_until_something_is_calculated_with_it():
     factor = trends.growth_factor(Fraction(2), 3)
     assert (factor.unit, trends.growth_percent(2, 3).unit) == ("fold", "percent")
+    assert (trends.doubling_years(7).unit, trends.percentage_point_change(1, 2).unit) == ("years", "percentage_point")
     assert not hasattr(100 * factor, "unit") and repr(factor) == "Fraction(3, 2)"
 
 

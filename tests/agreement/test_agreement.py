@@ -90,9 +90,17 @@ def test_a_tie_computed_in_floating_point_is_still_a_tie():
     assert verdict("52,5%", 100 * 1049 / 2000) == ("exact", "half_up")  # 52.45 exactly
 
 
+@pytest.mark.parametrize("below", [0.449999999999, Fraction(45, 100) - Fraction(1, 10**30)])
+def test_the_last_digit_of_a_value_decides_it_is_not_rounded_before(below):
+    assert verdict("0,5", below, "ratio") == ("other_rounding", "ceiling")
+    assert verdict("0,4", below, "ratio") == ("exact", "half_up")
+
+
 def test_an_interval_agrees_when_it_reaches_the_print():
     assert verdict("5,1%", Interval("5.06", "5.15")) == ("exact", "half_up")
     assert verdict("5,1%", Interval("5.2", "5.3"))[0] != "exact"
+    assert verdict("5,1%", Interval("5.0", "5.2")) == ("exact", "half_up")  # it need not lie within
+    assert verdict("5,1%", Interval("4.9", "5.05", high_closed=False)) == ("other_rounding", "ceiling")
 
 
 def test_both_ends_of_a_printed_range_are_compared():
@@ -169,14 +177,46 @@ def test_a_list_may_agree_under_another_reading():
     assert (row.verdict, row.rule) == ("alternative", "only those at 100 percent")
 
 
-def test_the_power_of_a_list_is_the_share_of_other_lists():
-    row = agreement.compare_list(LISTED, "c", ["207", "210", "211", "213"], universe=ARTICLES).rows[0]
-    assert row.power == round(1 - 1 / 2**9, 4)
+@pytest.mark.parametrize("other", [["207"], [], ["207", "210", "211", "213", "205"]])
+def test_a_list_that_lacks_some_entries_or_has_more_agrees_under_no_reading(other):
+    row = agreement.compare_list(LISTED, "c", ["208"], universe=ARTICLES, alternatives={"read": other}).rows[0]
+    assert (row.verdict, row.rule) == ("discrepant", "")
+    assert agreement.compare_list(LISTED, "c", ["207"], universe=ARTICLES).rows[0].verdict == "discrepant"
+
+
+@pytest.mark.parametrize(
+    ("others", "lists"),
+    [
+        ([], 1),
+        ([["208"]], 2),
+        ([["208"], ["209"], []], 4),
+        ([["208"], ["208"]], 2),
+        ([["213", "211", "210", "207"]], 1),
+    ],
+)
+def test_the_power_of_a_list_is_the_share_of_lists_that_no_reading_gives(others, lists):
+    readings = {str(place): other for place, other in enumerate(others)}
+    found = agreement.compare_list(
+        LISTED, "c", ["207", "210", "211", "213"], universe=ARTICLES, alternatives=readings
+    ).rows[0]
+    assert found.power == round(1 - lists / 2**9, 4)
+
+
+def test_nothing_found_is_shown_and_a_list_of_one_possible_thing_has_half_a_chance():
+    row = agreement.compare_list(claims("7", "list"), "c", [], universe=["7"]).rows[0]
+    assert (row.recomputed, row.verdict, row.power) == ("none", "discrepant", 0.5)
+    both = agreement.compare_list(claims("7", "list"), "c", [], universe=["7"], alternatives={"all": ["7"]}).rows[0]
+    assert (both.verdict, both.power) == ("alternative", 0)
 
 
 def test_something_found_outside_the_universe_is_refused():
     with pytest.raises(ValueError, match="'300'"):
         agreement.compare_list(LISTED, "c", ["300"], universe=ARTICLES)
+
+
+def test_all_that_could_be_listed_may_be_listed():
+    row = agreement.compare_list(claims("7, 8", "list"), "c", ["7", "8"], universe=["8", "7"]).rows[0]
+    assert (row.verdict, row.rule, row.power) == ("exact", "same entries", 0.75)
 
 
 def test_articles_with_parts_are_entries_of_their_own():
@@ -206,6 +246,95 @@ def test_a_power_that_is_known_goes_before_one_from_counting_answers():
         agreement.holds(claims("2,47", "mean"), "c", True, "reachable", power=72)
 
 
+@pytest.mark.parametrize(
+    ("options", "readings", "expected"),
+    [
+        ({}, 0, 0.5),
+        ({}, 1, 0.25),
+        ({"outcomes": 4}, 2, 0.4219),  # 0.75 cubed, by hand 27 / 64
+        ({"power": 0.5}, 2, 0.125),
+        ({"power": 0}, 0, 0),
+        ({"power": 1}, 1, 0.9999),
+        ({"outcomes": 10**6}, 0, 0.9999),  # never printed as certain
+        ({"power": 0.99985}, 0, 0.9999),
+        ({"power": 0.99984}, 0, 0.9998),
+    ],
+)
+def test_every_further_reading_is_one_more_chance_to_hold(options, readings, expected):
+    others = dict.fromkeys(map(str, range(readings)), False)
+    assert (
+        agreement.holds(claims("x", "order"), "c", True, "x", alternatives=others, **options).rows[0].power == expected
+    )
+
+
+def test_the_first_reading_that_holds_is_named_and_a_condition_of_none_states_no_power():
+    readings = {"a": False, "b": True, "c": True}
+    row = agreement.holds(claims("x", "order"), "c", None, "x", alternatives=readings).rows[0]
+    assert (row.verdict, row.rule, row.power) == ("alternative", "b", None)
+
+
+def test_what_was_tested_is_the_rule_of_what_holds():
+    assert agreement.holds(claims("x", "date"), "c", True, "x").rows[0].rule == "holds"
+    assert agreement.holds(claims("x", "date"), "c", True, "x", tested="year only").rows[0].rule == "year only"
+    assert agreement.holds(claims("x", "date"), "c", False, "x", tested="year only").rows[0].rule == ""
+
+
+@pytest.mark.parametrize("power", [-0.01, 1.01])
+def test_a_power_outside_0_to_1_is_refused(power):
+    with pytest.raises(ValueError, match=f"c: power is {power}: expected a share from 0 to 1"):
+        agreement.holds(claims("x", "mean"), "c", True, "x", power=power)
+
+
+@pytest.mark.parametrize(
+    ("text", "recomputed", "shown"),
+    [
+        ("50,2%", 50.2804, "50.280"),
+        ("50%", 50.2804, "50.28"),
+        ("364", 363, "363"),
+        ("364", 363.5, "363.50"),
+        ("237,1 тыс.", 237_149.5, "237149.500"),
+        ("1-8%", (0.8, 7.712), "0.80 and 7.71"),
+        ("5,1%", Interval("5.06", "5.15"), "5.060 to 5.150"),
+        ("5,1%", Interval("5.06", "5.06"), "5.060"),
+    ],
+)
+def test_a_value_is_shown_whole_or_to_two_decimals_more_than_printed(text, recomputed, shown):
+    kind = "share" if "%" in text else "count"
+    assert agreement.compare(claims(text, kind), "c", recomputed).rows[0].recomputed == shown
+
+
+def test_a_verdict_copies_its_claim_and_what_the_notebook_said():
+    options = {"explanation": "why", "repair": "50.3", "evidence": "repeated"}
+    record = agreement.compare(claims("50,2%"), "c", 60, **options).records()[0]
+    expected = {"claim_id": "c", "item": "text", "locus": "999:1", "kind": "share", "quantity": "a quantity"}
+    assert record.items() >= (expected | options | {"printed": "50,2%"}).items()
+    unreached = agreement.not_assessable(claims("5"), "c", "no_base", "why").records()[0]
+    left_open = {"recomputed": "", "rule": "no_base", "power": None, "repair": "", "evidence": "", "explanation": "why"}
+    assert unreached.items() >= left_open.items()
+
+
+def test_what_is_said_of_several_claims_reaches_the_claim_it_is_said_of():
+    several = pd.concat([claims("50%"), claims("7", unit="count").rename(index={"c": "d"})])
+    several.attrs["language"] = "ru"
+    found = agreement.compare_many(
+        several, {"c": 40, "d": 9}, alternatives={"c": {"read so": 50}}, explanations={"d": "why"}, repairs={"d": "9"},
+        evidence={"c": "follows"}, unit={"c": "percent"},
+    ).frame()  # fmt: skip
+    assert found.rule.tolist() == ["read so", ""] and found.explanation.tolist() == ["", "why"]
+    assert found.repair.tolist() == ["", "9"] and found.evidence.tolist() == ["follows", "recomputed"]
+    assert set(agreement.compare_many(several, {"c": 50, "d": 7}, evidence="repeated").frame().evidence) == {"repeated"}
+
+
+@pytest.mark.parametrize("option", ["alternatives", "explanations", "repairs", "evidence", "unit"])
+def test_nothing_is_said_of_a_claim_that_is_not_compared(option):
+    with pytest.raises(ValueError, match="explained but not compared: d, e"):
+        agreement.compare_many(claims("50%"), {"c": 50}, **{option: {"e": "why", "d": "why"}})
+
+
+def test_two_possible_answers_are_enough_to_test_something():
+    assert agreement.holds(claims("2020", "rank"), "c", True, "2020", outcomes=2).rows[0].power == 0.5
+
+
 def test_a_statement_with_one_possible_answer_is_refused():
     with pytest.raises(ValueError, match="tests nothing"):
         agreement.holds(claims("2020", "rank"), "c", True, "2020", outcomes=1)
@@ -214,6 +343,26 @@ def test_a_statement_with_one_possible_answer_is_refused():
 def test_an_unknown_reason_is_refused():
     with pytest.raises(ValueError, match="'bored' is not one of no_base"):
         agreement.not_assessable(claims("5"), "c", "bored", "why")
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "expected"),
+    [
+        ("5,3%", -5.34, "agrees but for the sign"),
+        ("5,3%", 5.44, ""),
+        ("менее 5%", 6, ""),  # half of all numbers lie below 5
+        ("не более 5%", 6, ""),
+        ("более 40", 0.5, ""),
+        ("не менее 5%", -5, "agrees but for the sign"),
+        ("1,5%", 150, "agrees but for a factor of 100"),
+        ("2%", 150, ""),  # a hundredth printed without decimals says too little
+        ("50%", 0.498, "agrees but for a factor of 100"),
+        ("50%", 0.509, ""),  # a factor and another rule are two choices
+        ("1,5%", Interval(None, -1), "agrees but for the sign"),
+    ],
+)
+def test_what_a_discrepant_value_agrees_but_for(text, value, expected):
+    assert verdict(text, value, "growth") == ("discrepant", expected)
 
 
 def test_a_number_printed_in_thousands_stands_for_thousands():

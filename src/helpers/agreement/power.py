@@ -112,11 +112,16 @@ def _passing(values: Iterable[tuple], qualifier: str, step: Fraction, low: int, 
 def _span(value: Interval, rule: str, qualifier: str, step: Fraction) -> tuple[int | None, int | None]:
     """First and last printable value, in steps, that agrees with the value; None is unbounded."""
     if qualifier in ("over", "at_least"):
-        return None, None if value.high is None else math.ceil(value.high / step) - (qualifier == "over")
+        return None, None if value.high is None else _last_below(value.high / step, qualifier == "over")
     if qualifier in ("under", "at_most"):
-        return None if value.low is None else math.floor(value.low / step) + (qualifier == "under"), None
+        return None if value.low is None else -_last_below(-value.low / step, qualifier == "under"), None
     ends = [None if end is None else round_steps(abs(end), step, rule) for end in (value.low, value.high)]
     return (None, None) if None in ends else (min(ends), max(ends))
+
+
+def _last_below(end: Fraction, is_strict: bool) -> int:
+    """The last whole number up to an end, or strictly below it."""
+    return math.ceil(end) - 1 if is_strict else math.floor(end)
 
 
 def round_steps(value: Fraction, step: Fraction, rule: str) -> int:

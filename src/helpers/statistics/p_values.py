@@ -153,11 +153,13 @@ def p_from_r(r, degrees_of_freedom, tails: int = 2):
     >>> f"{p_from_r(.22, 28):.4f}"
     '0.2427'
     """
+    from scipy.stats import t as student
+
     size = magnitude(r)
     if (size.low if isinstance(size, Interval) else size) > 1:
         raise ValueError(f"r is {r}: expected a correlation, from -1 to 1")
     df = number(positive("degrees_of_freedom", degrees_of_freedom))
-    return p_from_t(at_ends(lambda value: _t_of_r(value, df), size), df, tails)
+    return at_ends(lambda value: tails_of(tails) * student.sf(_t_of_r(value, df), df), size)
 
 
 def _t_of_r(r: float, degrees_of_freedom: float) -> float:
