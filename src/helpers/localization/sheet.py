@@ -99,8 +99,6 @@ class Sheet:
     def judged(self, edits: Sequence[int], counts: Counts) -> Conflict | dict[int, int]:
         """Values for the free cells of some edits, or the conflict that there are none."""
         system, entangled = self._system(edits, counts), self._entangled(edits, counts)
-        if entangled is None and system.sole is not None:
-            return system.sole
         times = system.falsehood()
         if times is not None:
             return self._implied(system, times)

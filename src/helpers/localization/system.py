@@ -1,8 +1,7 @@
 """Rows on a few free cells: whole numbers that satisfy them, or a sum of rows that shows that there are none.
 
-Where equalities determine the cells, a least-squares solution is rounded; else HiGHS is asked. Either answer is put
-into every row again, in whole numbers, before it is believed. Rows that cannot be satisfied add up to a false row
-(Farkas' lemma): HiGHS finds the multipliers, and the sum is made again in fractions.
+HiGHS is asked, and its answer put into every row again, in whole numbers, before it is believed. Rows that cannot be
+satisfied add up to a false row (Farkas' lemma): HiGHS finds the multipliers, and the sum is made again in fractions.
 
 References
 ----------
@@ -55,16 +54,31 @@ class System:
             self.parts.append(part)
             self.bounds.append(bound)
         self.free = sorted(set().union(*self.parts))
+        self.near = [cells[i].count or 0 for i in self.free]
 
-    def values(self) -> dict[int, int] | None:
-        """Whole numbers for the free cells, or None when there are none."""
-        return self._best({}) if self.determined is None else self.sole
+    def values(self, cost: dict[int, int] | None = None) -> dict[int, int] | None:
+        """Whole numbers for the free cells, of least cost; None when there are none, or no end to the cost."""
+        from scipy.optimize import Bounds, LinearConstraint, milp
+
+        if not self.free:
+            return self._checked([])
+        is_signed = [self.cells[i].is_signed for i in self.free]
+        found = milp(
+            [(cost or {}).get(i, 0) for i in self.free],
+            constraints=LinearConstraint(self._matrix, -np.inf, self._bounds - self._matrix @ self.near),
+            bounds=Bounds(np.where(is_signed, -np.inf, np.negative(self.near)), np.inf),
+            integrality=np.ones(len(self.free)),
+        )
+        if found.x is None:
+            return None
+        checked = self._checked([n + round(x) for n, x in zip(self.near, found.x, strict=True)])
+        if checked is None:
+            raise _too_large()
+        return checked
 
     def span(self, cell: int) -> Span:
         """Smallest and largest count of a free cell over all solutions, of which there is at least one."""
-        if self.sole is not None:
-            return self.sole[cell], self.sole[cell]
-        low, high = self._best({cell: 1}), self._best({cell: -1})
+        low, high = self.values({cell: 1}), self.values({cell: -1})
         return None if low is None else low[cell], None if high is None else high[cell]
 
     def falsehood(self) -> dict[int, Fraction] | None:
@@ -121,27 +135,6 @@ class System:
     def _bounds(self) -> np.ndarray:
         return np.array(self.bounds, dtype=float)
 
-    @functools.cached_property
-    def _near(self) -> list[int]:
-        return [self.cells[i].count or 0 for i in self.free]
-
-    @functools.cached_property
-    def determined(self) -> list[int] | None:
-        """The rounded solution of the equalities, when there are as many independent ones as free cells."""
-        if not self.free:
-            return []
-        equal = [k for k in range(len(self.rows) - 1) if _is_equality(self.rows[k], self.rows[k + 1])]
-        if len(equal) < len(self.free):
-            return None
-        matrix, near = self._matrix[equal], self._near
-        found, _, rank, _ = np.linalg.lstsq(matrix, self._bounds[equal] - matrix @ near, rcond=None)
-        return _moved(near, found) if rank == len(self.free) else None
-
-    @functools.cached_property
-    def sole(self) -> dict[int, int] | None:
-        """The only values, when equalities determine them and they satisfy all rows."""
-        return None if self.determined is None else self._checked(self.determined)
-
     def _checked(self, values: Sequence[int]) -> dict[int, int] | None:
         """The values by cell, when they satisfy every row."""
         found = dict(zip(self.free, values, strict=True))
@@ -152,35 +145,6 @@ class System:
             if sum(factor * found[i] for i, factor in part.items()) > bound:
                 return None
         return found
-
-    def _best(self, cost: dict[int, int]) -> dict[int, int] | None:
-        """A solution of least cost by HiGHS; None when there is none, or no end to the cost."""
-        from scipy.optimize import Bounds, LinearConstraint, milp
-
-        is_signed = [self.cells[i].is_signed for i in self.free]
-        found = milp(
-            [cost.get(i, 0) for i in self.free],
-            constraints=LinearConstraint(self._matrix, -np.inf, self._bounds - self._matrix @ self._near),
-            bounds=Bounds(np.where(is_signed, -np.inf, np.negative(self._near)), np.inf),
-            integrality=np.ones(len(self.free)),
-        )
-        if found.x is None:
-            return None
-        checked = self._checked(_moved(self._near, found.x))
-        if checked is None:
-            raise _too_large()
-        return checked
-
-
-def _moved(near: Sequence[int], by: np.ndarray) -> list[int]:
-    """Whole numbers, however large, that lie so far from those nearby, rounded."""
-    return [n + round(x) for n, x in zip(near, by, strict=True)]
-
-
-def _is_equality(one: Row, other: Row) -> bool:
-    """Whether two rows are the two sides of an equality."""
-    opposite = one.edit == other.edit and one.most == -other.most
-    return opposite and one.factors == {i: -factor for i, factor in other.factors.items()}
 
 
 def _too_large() -> ValueError:
