@@ -42,13 +42,14 @@ from fractions import Fraction
 
 import pandas as pd
 
-from helpers.localization import parts, printed_cells
+from helpers.localization import printed_cells
 from helpers.localization.addresses import Cell, locate, show
 from helpers.localization.balances import balance, same
 from helpers.localization.edits import Edits, cells, closes_to, differences, flow, part_of, totals
 from helpers.localization.quotients import growth, rates, ratios, shares
-from helpers.localization.ranking import combined
+from helpers.localization.ranking import combined, options
 from helpers.localization.repairs import Proof, Repairs
+from helpers.localization.search import broken
 from helpers.localization.sheet import Sheet
 from helpers.localization.shortfalls import shortfall
 from helpers.printed import as_fraction
@@ -181,10 +182,10 @@ def minimal_repairs(
         raise ValueError(f"limit should be a whole number of 1 or more, not {limit!r}")
     sheet = _sheet(table, edits, fixed, blanks, decimals, signed)
     units, scale = _whole_weights(weights, sheet.cells)
-    broken = parts.broken(sheet, units, max(limit, RANKED) + 1)
-    repairs = combined(parts.options(sheet, broken), broken, limit + 1) if broken else []
+    parts = broken(sheet, units, max(limit, RANKED) + 1)
+    repairs = combined(options(sheet, parts), parts, limit + 1) if parts else []
     weight, bound, conflicts, fewest, is_cut = 0, 0, 0, 0, len(repairs) > limit
-    for part in broken.values():
+    for part in parts.values():
         weight += part.found.weight
         bound += part.found.bound
         conflicts += part.found.conflicts

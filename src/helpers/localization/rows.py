@@ -51,6 +51,11 @@ class Row:
         """By how much the bound is exceeded; 0 or less when the row holds."""
         return sum(factor * counts[i] for i, factor in self.factors.items()) - self.most
 
+    def is_opposite(self, other: "Row") -> bool:
+        """Whether the two are the sides of an equality."""
+        turned = {i: -factor for i, factor in other.factors.items()}
+        return (self.edit, self.factors, self.most) == (other.edit, turned, -other.most)
+
 
 class Rules:
     """The edits of some numbered cells, as rows.

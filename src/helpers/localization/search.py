@@ -5,6 +5,8 @@ finds how small such a set has to be and proves it (its bound); a tree search go
 the sheet of each whether values exist, and learns a new conflict whenever they do not. When none of that size works,
 the conflicts learnt raise HiGHS' bound, and the search goes on one size up.
 
+Edits without common cells are separate problems, searched one by one (de Waal, Pannekoek & Scholtus 2011, chapter 3).
+
 References
 ----------
 Reiter, R. (1987). A theory of diagnosis from first principles. Artificial Intelligence, 32(1), 57-95.
@@ -47,6 +49,45 @@ class Found:
     bound: float
     conflicts: int
     is_cut: bool
+
+
+@dataclass(frozen=True)
+class Part:
+    """Edits that share cells that could change, and fail.
+
+    Parameters
+    ----------
+    edits : frozenset of int
+        Their numbers.
+    conflicts : list of Conflict
+        Those of the print.
+    found : Found
+        The smallest sets of cells whose change satisfies all edits.
+    """
+
+    edits: frozenset[int]
+    conflicts: list[Conflict]
+    found: Found
+
+    @property
+    def narrowest(self) -> Conflict:
+        """The conflict of the fewest edits and cells."""
+        return min(self.conflicts, key=lambda one: (len(one.edits), len(one.cells), sorted(one.cells)))
+
+    @property
+    def failing(self) -> frozenset[int]:
+        """The edits that are in conflicts."""
+        return frozenset().union(*(one.edits for one in self.conflicts))
+
+
+def broken(sheet: Sheet, weights: Sequence[int], most: int) -> dict[int, Part]:
+    """The parts that fail, by number, each searched by itself for up to so many smallest sets of cells."""
+    start, found = sheet.start(), {}
+    for number, edits in enumerate(sheet.parts()):
+        conflicts = [one for one in start if one.edits <= edits]
+        if conflicts:
+            found[number] = Part(edits, conflicts, Search(sheet, weights, most).smallest(conflicts))
+    return found
 
 
 class Search:

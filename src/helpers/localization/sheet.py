@@ -94,11 +94,13 @@ class Sheet:
     def freed(self, free: Iterable[int]) -> Conflict | dict[int, int]:
         """Values for some freed cells, or what else has to change."""
         counts = self.opened(free)
-        return self.judged(self.reach(self._edits_on(free), counts), counts)
+        return self.judged(self.reach(self.edits_on(free), counts), counts)
 
     def judged(self, edits: Sequence[int], counts: Counts) -> Conflict | dict[int, int]:
         """Values for the free cells of some edits, or the conflict that there are none."""
         system, entangled = self._system(edits, counts), self._entangled(edits, counts)
+        if entangled is None and system.sole is not None:
+            return system.sole
         times = system.falsehood()
         if times is not None:
             return self._implied(system, times)
@@ -122,7 +124,7 @@ class Sheet:
         """
         if any(count < 0 and not self.cells[i].is_signed for i, count in changed.items()):
             return False
-        return self.holds(self._edits_on((*changed, *free)).union(also), changed, free)
+        return self.holds(self.edits_on((*changed, *free)).union(also), changed, free)
 
     def holds(self, edits: Iterable[int], changed: dict[int, int], free: Iterable[int] = ()) -> bool:
         """Whether some edits hold, and those that hang together with them, once cells have changed."""
@@ -132,7 +134,7 @@ class Sheet:
     def spans(self, free: frozenset[int]) -> dict[int, Span]:
         """Smallest and largest count of each freed cell over all ways to satisfy the edits."""
         counts = self.opened(free)
-        found = self._spans(self.reach(self._edits_on(free), counts), counts)
+        found = self._spans(self.reach(self.edits_on(free), counts), counts)
         return {i: found[i] for i in sorted(free)}
 
     def parts(self) -> list[frozenset[int]]:
@@ -144,11 +146,13 @@ class Sheet:
             left -= found[-1]
         return found
 
-    def _edits_on(self, cells: Iterable[int]) -> set[int]:
-        found = set()
-        for i in cells:
-            found.update(self.edits_of[i])
-        return found
+    def edits_on(self, cells: Iterable[int]) -> set[int]:
+        """The edits that name any of some cells."""
+        return set().union(*(self.edits_of[i] for i in cells))
+
+    def cells_on(self, edits: Iterable[int]) -> set[int]:
+        """The cells that any of some edits names."""
+        return set().union(*(self.rules.numbers[k] for k in edits))
 
     def _system(self, edits, counts) -> System:
         rows = []
@@ -170,10 +174,7 @@ class Sheet:
 
     def _undecided(self, edits, counts) -> Conflict:
         """Every known cell of the edits: no sum of rows is false, but no whole numbers satisfy them."""
-        cells = set()
-        for k in edits:
-            cells.update(self.rules.numbers[k])
-        return Conflict(frozenset(edits), frozenset(i for i in cells if counts[i] is not None))
+        return Conflict(frozenset(edits), frozenset(i for i in self.cells_on(edits) if counts[i] is not None))
 
     def _needed(self, edits: Sequence[int], counts: Counts) -> list[int]:
         """An irreducible part of edits that no whole numbers satisfy."""

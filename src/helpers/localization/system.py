@@ -1,6 +1,7 @@
 """Rows on a few free cells: whole numbers that satisfy them, or a sum of rows that shows that there are none.
 
-HiGHS is asked, and its answer put into every row again, in whole numbers, before it is believed. Rows that cannot be
+Where equalities determine the cells, a least-squares solution is rounded; else HiGHS is asked. Either answer is put
+into every row again, in whole numbers, before it is believed. Rows that cannot be
 satisfied add up to a false row (Farkas' lemma): HiGHS finds the multipliers, and the sum is made again in fractions.
 
 References
@@ -13,6 +14,7 @@ Computation, 10, 119-142 (HiGHS, through `scipy.optimize.milp`).
 """
 
 import functools
+import itertools
 from collections.abc import Sequence
 from fractions import Fraction
 
@@ -60,8 +62,8 @@ class System:
         """Whole numbers for the free cells, of least cost; None when there are none, or no end to the cost."""
         from scipy.optimize import Bounds, LinearConstraint, milp
 
-        if not self.free:
-            return self._checked([])
+        if self.sole is not None or not self.free:
+            return self.sole
         is_signed = [self.cells[i].is_signed for i in self.free]
         found = milp(
             [(cost or {}).get(i, 0) for i in self.free],
@@ -71,13 +73,15 @@ class System:
         )
         if found.x is None:
             return None
-        checked = self._checked([n + round(x) for n, x in zip(self.near, found.x, strict=True)])
+        checked = self._checked(found.x)
         if checked is None:
             raise _too_large()
         return checked
 
     def span(self, cell: int) -> Span:
         """Smallest and largest count of a free cell over all solutions, of which there is at least one."""
+        if self.sole is not None:
+            return self.sole[cell], self.sole[cell]
         low, high = self.values({cell: 1}), self.values({cell: -1})
         return None if low is None else low[cell], None if high is None else high[cell]
 
@@ -135,11 +139,24 @@ class System:
     def _bounds(self) -> np.ndarray:
         return np.array(self.bounds, dtype=float)
 
-    def _checked(self, values: Sequence[int]) -> dict[int, int] | None:
-        """The values by cell, when they satisfy every row."""
-        found = dict(zip(self.free, values, strict=True))
-        for i, count in found.items():
-            if count < 0 and not self.cells[i].is_signed:
+    @functools.cached_property
+    def sole(self) -> dict[int, int] | None:
+        """The only values, where as many independent equalities as free cells determine them; None for none."""
+        equal = [k for k, (one, other) in enumerate(itertools.pairwise(self.rows)) if one.is_opposite(other)]
+        if len(equal) < len(self.free):
+            return None
+        if not self.free:
+            return self._checked([])
+        matrix = self._matrix[equal]
+        by, _, rank, _ = np.linalg.lstsq(matrix, self._bounds[equal] - matrix @ self.near, rcond=None)
+        return self._checked(by) if rank == len(self.free) else None
+
+    def _checked(self, by: Sequence[float]) -> dict[int, int] | None:
+        """Whole numbers, however large, that lie so far from the printed ones, when they satisfy every row."""
+        found = {}
+        for i, near, x in zip(self.free, self.near, by, strict=True):
+            found[i] = near + round(x)
+            if found[i] < 0 and not self.cells[i].is_signed:
                 return None
         for part, bound in zip(self.parts, self.bounds, strict=True):
             if sum(factor * found[i] for i, factor in part.items()) > bound:
