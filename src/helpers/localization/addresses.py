@@ -8,6 +8,8 @@ import pandas as pd
 Cell = tuple
 Units = tuple[tuple[Cell, int], ...]  # cells, and the unit each is rounded to
 
+LARGEST = 10**18  # below the largest number of 64 bits; no table of the field prints as much
+
 
 class Lines:
     """The lines of a frame that an edit is declared for, and the addresses of the cells in them.
@@ -162,6 +164,26 @@ def locate(tables: pd.DataFrame | Mapping[str, pd.DataFrame], cell: Cell, whose:
             raise ValueError(f"{whose}: there are {labels.count(label)} cells {show(cell)} in the table, not one")
         places.append(labels.index(label))
     return frame, (name[0] if name else None, *places)
+
+
+def check_size(whose: str, *found) -> None:
+    """Refuse numbers that are too large to be judged.
+
+    Parameters
+    ----------
+    whose : str
+        What names them, for the message.
+    *found : int or Fraction
+        Numbers of a cell or an edit.
+
+    Raises
+    ------
+    ValueError
+        For a number beyond `LARGEST`.
+    """
+    for number in found:
+        if abs(number) > LARGEST:
+            raise ValueError(f"{whose}: a number of more than {len(str(LARGEST)) - 1} digits is too large to be judged")
 
 
 def show(cell: Cell) -> str:

@@ -9,8 +9,6 @@ References
 Schrijver, A. (1986). Theory of Linear and Integer Programming. Wiley, chapter 7 (Farkas' lemma).
 Gleeson, J., & Ryan, J. (1990). Identifying minimally infeasible subsystems of inequalities. ORSA Journal on Computing,
 2(1), 61-63 (its vertices are irreducible).
-Huangfu, Q., & Hall, J. A. J. (2018). Parallelizing the dual revised simplex method. Mathematical Programming
-Computation, 10, 119-142 (HiGHS, through `scipy.optimize.milp`).
 """
 
 import functools
@@ -22,6 +20,7 @@ import numpy as np
 
 from helpers.localization.printed_cells import PrintedCell
 from helpers.localization.rows import Counts, Row
+from helpers.localization.solver import solve
 
 Span = tuple[int | None, int | None]
 
@@ -60,17 +59,14 @@ class System:
 
     def values(self, cost: dict[int, int] | None = None) -> dict[int, int] | None:
         """Whole numbers for the free cells, of least cost; None when there are none, or no end to the cost."""
-        from scipy.optimize import Bounds, LinearConstraint, milp
-
         if self.sole is not None or not self.free:
             return self.sole
-        is_signed = [self.cells[i].is_signed for i in self.free]
-        found = milp(
-            [(cost or {}).get(i, 0) for i in self.free],
-            constraints=LinearConstraint(self._matrix, -np.inf, self._bounds - self._matrix @ self.near),
-            bounds=Bounds(np.where(is_signed, -np.inf, np.negative(self.near)), np.inf),
-            integrality=np.ones(len(self.free)),
-        )
+        costs = [(cost or {}).get(i, 0) for i in self.free]
+        bounds = self._bounds - self._matrix @ self.near
+        least = [-np.inf if self.cells[i].is_signed else -near for i, near in zip(self.free, self.near, strict=True)]
+        found = solve(costs, self._matrix, -np.inf, bounds, least=least, whole=True)
+        if found.status == 1:
+            raise _too_large()
         if found.x is None:
             return None
         checked = self._checked(found.x)
@@ -80,6 +76,8 @@ class System:
 
     def span(self, cell: int) -> Span:
         """Smallest and largest count of a free cell over all solutions, of which there is at least one."""
+        if cell not in self.free:  # no row speaks of it
+            return None if self.cells[cell].is_signed else 0, None
         if self.sole is not None:
             return self.sole[cell], self.sole[cell]
         low, high = self.values({cell: 1}), self.values({cell: -1})
@@ -109,13 +107,13 @@ class System:
 
     def _multipliers(self) -> dict[int, Fraction]:
         """Multipliers of 0 or more by HiGHS; those of rows with few cells are preferred."""
-        from scipy.optimize import Bounds, LinearConstraint, milp
-
         scale = np.maximum(np.abs(self._matrix).max(axis=1), 1)
-        most = [0 if self.cells[i].is_signed else np.inf for i in self.free]
-        cancels = LinearConstraint(self._matrix.T / scale, 0, most)
-        is_false = LinearConstraint(self._bounds / scale, -np.inf, -1)
-        found = milp([len(row.factors) for row in self.rows], constraints=[cancels, is_false], bounds=Bounds(0, np.inf))
+        cancels = [
+            0 if self.cells[i].is_signed else np.inf for i in self.free
+        ]  # else it is 0 or more, which only helps
+        sums = np.vstack([self._matrix.T / scale, self._bounds / scale])
+        low, high = [0] * len(self.free) + [-np.inf], [*cancels, -1]
+        found = solve([len(row.factors) for row in self.rows], sums, low, high)
         if found.x is None:
             return {}
         used = np.flatnonzero(found.x > 1e-9 * found.x.max()).tolist()
@@ -125,14 +123,12 @@ class System:
 
     @functools.cached_property
     def _matrix(self) -> np.ndarray:
-        if max(map(abs, self.bounds), default=0) > LARGEST:
-            raise _too_large()
         matrix = np.zeros((len(self.rows), len(self.free)))
         for k, part in enumerate(self.parts):
+            if max([abs(self.bounds[k]), *map(abs, part.values())]) > LARGEST:
+                raise _too_large()
             for i, factor in part.items():
                 matrix[k, self.free.index(i)] = factor
-        if abs(matrix).max(initial=0) > LARGEST:
-            raise _too_large()
         return matrix
 
     @functools.cached_property
@@ -166,6 +162,6 @@ class System:
 
 def _too_large() -> ValueError:
     return ValueError(
-        "the numbers or factors of the edits are too large for HiGHS, whose answer fails when it is checked in whole "
-        "numbers: judge fewer tables at once, or fix cells that are trusted"
+        "the numbers or factors of the edits are too large for HiGHS, which finds no answer in time that holds when it "
+        "is checked in whole numbers: judge fewer tables at once, or fix cells that are trusted"
     )
