@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from helpers import datasets, printed
-from helpers.localization import edits, minimal_repairs, search, slips, violations
+from helpers.localization import edits, minimal_repairs, sheet, slips, violations
 
 PAPER = "kz_cybercrime_dynamics_2018_2021"
 EXAMPLES = settings(derandomize=True, database=None, deadline=None, max_examples=25)
@@ -361,12 +361,10 @@ def test_edits_and_tables_have_to_speak_of_the_same_cells():
 
 
 def test_a_search_that_becomes_impractical_is_given_up_with_what_to_do(monkeypatch):
-    monkeypatch.setattr(search, "MOST_STEPS", 5)
+    monkeypatch.setattr(sheet, "MOST_STEPS", 5)
     table = grid("u v total", a="1 2 9", b="3 4 9", total="9 9 9")
     rules = column_total(table) + edits.totals(table, columns={"total": ["u", "v"]})
-    with pytest.raises(
-        ValueError, match="given up after 6 sets of cells and .* one by one, fix cells that are trusted"
-    ):
+    with pytest.raises(ValueError, match="given up after 6 steps: .* one by one, .* fix cells that are trusted"):
         minimal_repairs(table, rules)
 
 

@@ -23,9 +23,10 @@ How far it goes. Time depends on how many numbers are off at once within one blo
 number of cells: 40 x 20 cells with subtotals on two levels take half a second with three or six numbers off, and one to
 six seconds with twenty. In a block that has no subtotals nearly every set of cells has to be looked at: 10 x 5 take
 under half a second with five numbers off and up to five with eight; 40 x 20 under a second with four, and three to
-thirty with six. What needs more is given up after `search.MOST_STEPS` sets (ten seconds in 10 x 5 cells). A free
-percent that stands in other edits as well is tried as each number it can be, up to `sheet.MOST_TRIALS`; several of them
-take minutes. Where it gives up, and beyond `MOST_CELLS` cells, a ValueError says what to do: judge tables or blocks one
+thirty with six. What needs more is given up after `sheet.MOST_STEPS` sets of cells (ten seconds in 10 x 5 cells). A
+free percent that stands in other edits as well is tried as each number it can be, which counts as steps, too; so tables
+whose shares contradict each other are given up after some ten seconds. Numbers beyond `addresses.LARGEST` are refused.
+Where it gives up, and beyond `MOST_CELLS` cells, a ValueError says what to do: judge tables or blocks one
 by one, fix cells that are trusted. ``benchmarks/localization.py`` measures it.
 
 References
@@ -42,13 +43,14 @@ from fractions import Fraction
 
 import pandas as pd
 
-from helpers.localization import parts, printed_cells
+from helpers.localization import printed_cells
 from helpers.localization.addresses import Cell, locate, show
 from helpers.localization.balances import balance, same
 from helpers.localization.edits import Edits, cells, closes_to, differences, flow, part_of, totals
 from helpers.localization.quotients import growth, rates, ratios, shares
-from helpers.localization.ranking import combined
+from helpers.localization.ranking import combined, options
 from helpers.localization.repairs import Proof, Repairs
+from helpers.localization.search import broken
 from helpers.localization.sheet import Sheet
 from helpers.localization.shortfalls import shortfall
 from helpers.printed import as_fraction
@@ -61,6 +63,7 @@ __all__ = [
 Tables = pd.DataFrame | Mapping[str, pd.DataFrame]
 
 MOST_CELLS = 5_000
+MOST_WEIGHT = 10**9  # of a cell, in whole numbers
 RANKED = 1_000  # sets looked for before the likeliest `limit` of them are listed
 
 
@@ -181,10 +184,10 @@ def minimal_repairs(
         raise ValueError(f"limit should be a whole number of 1 or more, not {limit!r}")
     sheet = _sheet(table, edits, fixed, blanks, decimals, signed)
     units, scale = _whole_weights(weights, sheet.cells)
-    broken = parts.broken(sheet, units, max(limit, RANKED) + 1)
-    repairs = combined(parts.options(sheet, broken), broken, limit + 1) if broken else []
+    parts = broken(sheet, units, max(limit, RANKED) + 1)
+    repairs = combined(options(sheet, parts), parts, limit + 1) if parts else []
     weight, bound, conflicts, fewest, is_cut = 0, 0, 0, 0, len(repairs) > limit
-    for part in broken.values():
+    for part in parts.values():
         weight += part.found.weight
         bound += part.found.bound
         conflicts += part.found.conflicts
@@ -238,4 +241,9 @@ def _whole_weights(weights: Mapping[Cell, float] | None, cells: list) -> tuple[l
         if exact[tuple(address)] <= 0:
             raise ValueError(f"the weight of {show(address)} is {weight}; a weight is more than 0")
     scale = math.lcm(*(weight.denominator for weight in exact.values()))
-    return [int(weight * scale) for weight in exact.values()], scale
+    units = [int(weight * scale) for weight in exact.values()]
+    if max(units) > MOST_WEIGHT:
+        raise ValueError(
+            f"weights differ by more than HiGHS can tell apart: in whole numbers one is above {MOST_WEIGHT}"
+        )
+    return units, scale

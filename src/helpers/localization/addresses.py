@@ -1,46 +1,49 @@
 """Addresses of printed cells: ``(row, column)``, or ``(table, row, column)`` where tables are judged together."""
 
 import numbers
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 import pandas as pd
 
 Cell = tuple
 Units = tuple[tuple[Cell, int], ...]  # cells, and the unit each is rounded to
 
+LARGEST = 10**18  # below the largest number of 64 bits; no table of the field prints as much
 
-class Addresses:
-    """Turns labels of a frame into addresses, and refuses labels that name no cell or more than one.
+
+class Lines:
+    """The lines of a frame that an edit is declared for, and the addresses of the cells in them.
+
+    Refuses labels that name no cell or more than one.
 
     Parameters
     ----------
     frame : pandas.DataFrame
         The table; only its labels are read.
-    by : {"rows", "columns"}
-        What an edit is declared for, line by line; the labels within a line are those of the other axis.
-    table : str, optional
-        The table's name, where several are judged together.
+    by, across, table, rounded, rule
+        As for `edits`; the labels within a line are those of the other axis.
     """
 
-    def __init__(self, frame: pd.DataFrame, by: str = "rows", table: str | None = None):
+    def __init__(self, frame, by="rows", *, across=None, table=None, rounded=False, rule="half_up"):
         if not isinstance(frame, pd.DataFrame):
             raise ValueError(f"edits are declared for a DataFrame, not for {type(frame).__name__}")
         if by not in ("rows", "columns"):
             raise ValueError(f"by should be 'rows' or 'columns', not {by!r}")
-        self.by, self.table = by, table
-        self._labels = {"rows": frame.index.tolist(), "columns": frame.columns.tolist()}
-        self._known = {axis: set(labels) for axis, labels in self._labels.items()}
-        for axis, labels in self._labels.items():
-            if len(self._known[axis]) < len(labels):
-                twice = next(label for label in labels if labels.count(label) > 1)
+        self.by, self.table, self.rounded, self.rule = by, table, rounded, rule
+        self._labels = {}
+        for axis, labels in (("rows", frame.index), ("columns", frame.columns)):
+            self._labels[axis] = dict.fromkeys(labels.tolist())
+            if not labels.is_unique:
+                twice = labels[labels.duplicated()].tolist()[0]
                 raise ValueError(f"{axis[:-1]} label {twice!r} is there twice; a cell needs an address of its own")
+        self._lines = list(self._labels[by] if across is None else across)
+        if not self._lines:
+            raise ValueError(f"no {by} to declare an edit for")
+        for label in rounded if isinstance(rounded, Mapping) else ():
+            self._check("columns", label)
 
-    def lines(self, across: Iterable | None) -> list:
-        """The lines to declare an edit for: those named, else all."""
-        found = self._labels[self.by] if across is None else list(across)
-        if not found:
-            raise ValueError(f"no {self.by} to declare an edit for")
-        return found
+    def __iter__(self) -> Iterator:
+        return iter(self._lines)
 
     def cell(self, line, label) -> Cell:
         """Address of a label's cell within a line."""
@@ -53,15 +56,13 @@ class Addresses:
         """Addresses of the cells that are added up: a list is many labels; anything else, also a tuple, is one."""
         return tuple(self.cell(line, label) for label in listed(one_or_many))
 
-    def units(self, rounded, cells: Iterable[Cell]) -> Units:
-        """The cells declared as rounded, and the unit of each; columns named have to be there."""
-        for label in rounded if isinstance(rounded, Mapping) else ():
-            self._check("columns", label)
-        return units(rounded, cells)
+    def rounding(self, cells: Iterable[Cell]) -> dict:
+        """What an edit of these cells is told of rounding: their units and the rule."""
+        return {"units": units(self.rounded, cells), "rule": self.rule}
 
     def _check(self, axis: str, label) -> None:
-        if label not in self._known[axis]:
-            known = ", ".join(map(repr, self._labels[axis][:12]))
+        if label not in self._labels[axis]:
+            known = ", ".join(map(repr, list(self._labels[axis])[:12]))
             raise ValueError(f"the table has no {axis[:-1]} {label!r}; it has {known}")
 
 
@@ -127,9 +128,9 @@ def cells(frame: pd.DataFrame, *, rows=None, columns=None, table: str | None = N
     >>> cells(pd.DataFrame({"a": [1], "b": [2]}, index=["total"]), rows=["total"])
     (('total', 'a'), ('total', 'b'))
     """
-    addresses = Addresses(frame, table=table)
+    lines = Lines(frame, across=rows, table=table)
     labels = frame.columns.tolist() if columns is None else columns
-    return tuple(addresses.cell(row, label) for row in addresses.lines(rows) for label in labels)
+    return tuple(lines.cell(row, label) for row in lines for label in labels)
 
 
 def locate(tables: pd.DataFrame | Mapping[str, pd.DataFrame], cell: Cell, whose: str) -> tuple[pd.DataFrame, Cell]:
@@ -163,6 +164,26 @@ def locate(tables: pd.DataFrame | Mapping[str, pd.DataFrame], cell: Cell, whose:
             raise ValueError(f"{whose}: there are {labels.count(label)} cells {show(cell)} in the table, not one")
         places.append(labels.index(label))
     return frame, (name[0] if name else None, *places)
+
+
+def check_size(whose: str, *found) -> None:
+    """Refuse numbers that are too large to be judged.
+
+    Parameters
+    ----------
+    whose : str
+        What names them, for the message.
+    *found : int or Fraction
+        Numbers of a cell or an edit.
+
+    Raises
+    ------
+    ValueError
+        For a number beyond `LARGEST`.
+    """
+    for number in found:
+        if abs(number) > LARGEST:
+            raise ValueError(f"{whose}: a number of more than {len(str(LARGEST)) - 1} digits is too large to be judged")
 
 
 def show(cell: Cell) -> str:

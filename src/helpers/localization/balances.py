@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from helpers.localization.addresses import Cell, Units, show, units
+from helpers.localization.addresses import Cell, Units, check_size, show, units
 from helpers.printed import RULES, as_fraction
 
 
@@ -43,7 +43,7 @@ class Balance:
     Raises
     ------
     ValueError
-        For no terms, a cell named twice, or an unknown rule.
+        For no terms, a cell named twice, an unknown rule, or a number too large to be judged.
     """
 
     name: str
@@ -60,6 +60,7 @@ class Balance:
             raise ValueError(f"edit {self.name!r} has no cells: a total of nothing says nothing")
         _check_rule(self.rule, self.name)
         _check_distinct(self.cells, self.name)
+        check_size(f"edit {self.name!r}", self.constant, *(factor for _, factor in self.terms))
 
     @property
     def cells(self) -> tuple[Cell, ...]:
@@ -99,7 +100,7 @@ class Quotient:
     ------
     ValueError
         For an empty part or whole, a cell named twice in one of them, a quotient of itself, an unknown rule, and a
-        base that is not more than 0.
+        base that is not more than 0 or too large to be judged.
     """
 
     name: str
@@ -118,6 +119,7 @@ class Quotient:
             raise ValueError(f"edit {self.name!r} needs a part and a whole: a {self.kind} of nothing says nothing")
         if self.per <= 0:
             raise ValueError(f"edit {self.name!r} is per {self.per}; a base is more than 0")
+        check_size(f"edit {self.name!r}", self.per, self.less)
         _check_rule(self.rule, self.name)
         _check_distinct(self.part, self.name)
         _check_distinct(self.whole, self.name)

@@ -35,22 +35,20 @@ chapters 3 and 5 (balance and ratio edits; edits on whole numbers).
 
 import pandas as pd
 
-from helpers.localization.addresses import Addresses, cells, listed, show, together
+from helpers.localization.addresses import Lines, cells, listed, show, together
 from helpers.localization.balances import Balance, Edit, Quotient, balance, same
 from helpers.localization.quotients import growth, rates, ratios, shares
-from helpers.printed import RULES, as_fraction
+from helpers.printed import as_fraction
 
 __all__ = [
-    "RULES", "Balance", "Quotient", "balance", "cells", "closes_to", "differences", "flow", "growth", "part_of",
+    "Balance", "Quotient", "balance", "cells", "closes_to", "differences", "flow", "growth", "part_of",
     "rates", "ratios", "same", "shares", "totals",
 ]  # fmt: skip
 
 Edits = tuple[Edit, ...]
 
 
-def totals(
-    frame: pd.DataFrame, *, rows=None, columns=None, across=None, table=None, rounded=False, rule="half_up"
-) -> Edits:
+def totals(frame: pd.DataFrame, *, rows=None, columns=None, **lines) -> Edits:
     """Totals and subtotals of any depth: a line is the sum of the lines named as its parts.
 
     Parameters
@@ -61,8 +59,8 @@ def totals(
         Total row -> its parts, which may be totals themselves; one edit per total and column of `across`.
     columns : mapping of label to list of labels, optional
         The same for columns, one edit per total and row. Give either `rows` or `columns`.
-    across, table, rounded, rule
-        See the module.
+    **lines
+        across, table, rounded, rule: see the module.
 
     References
     ----------
@@ -74,22 +72,17 @@ def totals(
     >>> [edit.name for edit in totals(cases, rows={"total": ["205", "206"]})]
     ['(total, y2018) = sum of 2 rows', '(total, y2019) = sum of 2 rows']
     """
-    hierarchy, by = _either(rows, columns)
-    noun = "rows" if by == "columns" else "columns"
-    addresses, found = Addresses(frame, by, table), []
+    hierarchy, by, noun = _either(rows, columns)
+    across, found = Lines(frame, by, **lines), ()
     for total, parts in hierarchy.items():
         if not parts or not isinstance(parts, list):
             raise ValueError(f"total {total!r} needs a list of parts, not {parts!r}: a total of nothing says nothing")
-        _check_once(parts, "totals")
-        signs, text = dict.fromkeys(parts, 1), f"sum of {len(parts)} {noun}"
-        for line in addresses.lines(across):
-            found.append(_stated(addresses, line, total, signs, "total", text, rounded, rule))
-    return tuple(found)
+        signs = [(part, 1) for part in parts]
+        found += _stated(across, total, signs, "total", f"sum of {len(parts)} {noun}")
+    return found
 
 
-def closes_to(
-    frame: pd.DataFrame, target=100, *, rows=None, columns=None, across=None, table=None, rounded=True, rule="half_up"
-) -> Edits:
+def closes_to(frame: pd.DataFrame, target=100, *, rows=None, columns=None, rounded=True, **lines) -> Edits:
     """Shares that close to 100, or to another constant, within their rounding.
 
     Parameters
@@ -100,8 +93,9 @@ def closes_to(
         What the values add up to before they are rounded.
     rows, columns : list of labels
         The rows that add up, in every column of `across`; or the columns that do, in every row.
-    across, table, rounded, rule
-        See the module; shares that close are rounded, to their last digit when no larger unit is named.
+    rounded, **lines
+        across, table, rule and this: see the module. Shares that close are rounded, to their last digit when no larger
+        unit is named.
 
     References
     ----------
@@ -114,21 +108,18 @@ def closes_to(
     >>> closes_to(ages, 100, rows=[0, 1, 2, 3, 4])[0].name
     'percent: 5 rows close to 100'
     """
-    labels, by = _either(rows, columns)
-    noun = "rows" if by == "columns" else "columns"
-    addresses, found = Addresses(frame, by, table), []
-    for line in addresses.lines(across):
-        terms = tuple((addresses.cell(line, label), 1) for label in labels)
-        name = f"{f'{table} ' if table else ''}{line}: {len(terms)} {noun} close to {target}"
-        units = addresses.units(rounded, dict(terms))
-        found.append(Balance(name, "closing", terms, as_fraction(target), units=units, rule=rule))
+    labels, by, noun = _either(rows, columns)
+    across, found = Lines(frame, by, rounded=rounded, **lines), []
+    for line in across:
+        closing = [across.cell(line, label) for label in labels]
+        terms = tuple((cell, 1) for cell in closing)
+        name = f"{line}: {len(terms)} {noun} close to {target}"
+        name = name if across.table is None else f"{across.table} {name}"
+        found.append(Balance(name, "closing", terms, as_fraction(target), **across.rounding(closing)))
     return tuple(found)
 
 
-def flow(
-    frame: pd.DataFrame, *, opening, inflow, outflow, closing, by="rows", across=None, table=None,
-    rounded=False, rule="half_up",
-) -> Edits:  # fmt: skip
+def flow(frame: pd.DataFrame, *, opening, inflow, outflow, closing, **lines) -> Edits:
     """Stock and flow: opening stock + inflow - outflow = closing stock.
 
     Parameters
@@ -139,8 +130,8 @@ def flow(
         Columns (rows, with ``by="columns"``) of the stock before and after: cases carried over, cases left.
     inflow, outflow : label or list of labels
         What came (registered) and what went (sent to court, terminated).
-    by, across, table, rounded, rule
-        See the module.
+    **lines
+        by, across, table, rounded, rule: see the module.
 
     References
     ----------
@@ -152,17 +143,12 @@ def flow(
     >>> flow(cases, opening="before", inflow="new", outflow="ended", closing="left")[0].name
     '(2018, left) = opening + inflow - outflow'
     """
-    came, went = listed(inflow), listed(outflow)
-    _check_once([opening, *came, *went], "flow")
-    signs = dict.fromkeys([opening, *came], 1) | dict.fromkeys(went, -1)
-    addresses, text = Addresses(frame, by, table), "opening + inflow - outflow"
-    lines = addresses.lines(across)
-    return tuple(_stated(addresses, at, closing, signs, "flow", text, rounded, rule) for at in lines)
+    signs = [(label, 1) for label in (opening, *listed(inflow))]
+    signs += [(label, -1) for label in listed(outflow)]
+    return _stated(Lines(frame, **lines), closing, signs, "flow", "opening + inflow - outflow")
 
 
-def differences(
-    frame: pd.DataFrame, *, later, earlier, change, by="rows", across=None, table=None, rounded=False, rule="half_up"
-) -> Edits:
+def differences(frame: pd.DataFrame, *, later, earlier, change, **lines) -> Edits:
     """Printed changes: change = later - earlier, all in one unit (percentage points for percents).
 
     Parameters
@@ -171,8 +157,8 @@ def differences(
         The table; only its labels are read.
     later, earlier, change : label
         Columns (rows, with ``by="columns"``); a change may be negative and need not be declared as signed.
-    by, across, table, rounded, rule
-        See the module.
+    **lines
+        by, across, table, rounded, rule: see the module.
 
     References
     ----------
@@ -191,16 +177,11 @@ def differences(
     >>> violations(shares, differences(shares, later="y2021", earlier="y2020", change="change")).empty
     True
     """
-    _check_once([later, earlier], "differences")
-    addresses, signs = Addresses(frame, by, table), {later: 1, earlier: -1}
-    lines = addresses.lines(across)
-    return tuple(_stated(addresses, at, change, signs, "difference", "later - earlier", rounded, rule) for at in lines)
+    signs = [(later, 1), (earlier, -1)]
+    return _stated(Lines(frame, **lines), change, signs, "difference", "later - earlier")
 
 
-def part_of(
-    frame: pd.DataFrame, *, part, whole, whole_at=None, by="rows", across=None, table=None, rounded=False,
-    rule="half_up",
-) -> Edits:  # fmt: skip
+def part_of(frame: pd.DataFrame, *, part, whole, whole_at=None, **lines) -> Edits:
     """What "of which" says: the part is at most the whole, although no percent is printed.
 
     Parameters
@@ -213,8 +194,8 @@ def part_of(
         Column of the whole.
     whole_at : label, optional
         The row that holds the whole when it is another than the part's own.
-    by, across, table, rounded, rule
-        See the module.
+    **lines
+        by, across, table, rounded, rule: see the module.
 
     References
     ----------
@@ -227,33 +208,30 @@ def part_of(
     >>> violations(cases, part_of(cases, part="women", whole="suspects"))["difference"].to_dict()
     {'(205, women) within (205, suspects)': -3}
     """
-    addresses, found = Addresses(frame, by, table), []
-    for line in addresses.lines(across):
-        total = addresses.cell(line if whole_at is None else whole_at, whole)
-        parts = addresses.added(line, part)
+    across, found = Lines(frame, **lines), []
+    for line in across:
+        total = across.cell(line if whole_at is None else whole_at, whole)
+        parts = across.added(line, part)
         terms = (*((cell, 1) for cell in parts), (total, -1))
-        name = f"{together(parts)} within {show(total)}"
-        units = addresses.units(rounded, dict(terms))
-        found.append(Balance(name, "of which", terms, stated=total, units=units, rule=rule, at_most=True))
+        name, rounding = f"{together(parts)} within {show(total)}", across.rounding((*parts, total))
+        found.append(Balance(name, "of which", terms, stated=total, at_most=True, **rounding))
     return tuple(found)
 
 
-def _stated(addresses, line, stated_label, signs: dict, kind: str, text: str, rounded, rule: str) -> Balance:
-    """The balance "stated cell = signed sum of the cells of its line"."""
-    stated = addresses.cell(line, stated_label)
-    terms = [(addresses.cell(line, label), sign) for label, sign in signs.items()]
-    terms.append((stated, -1))
-    units = addresses.units(rounded, dict(terms))
-    return Balance(f"{show(stated)} = {text}", kind, tuple(terms), stated=stated, units=units, rule=rule)
+def _stated(lines: Lines, label, signs: list, kind: str, text: str) -> Edits:
+    """The balances "cell of this label = signed sum of cells of its line"."""
+    found = []
+    for line in lines:
+        stated = lines.cell(line, label)
+        terms = [(lines.cell(line, part), sign) for part, sign in signs]
+        terms.append((stated, -1))
+        rounding = lines.rounding(cell for cell, _ in terms)
+        found.append(Balance(f"{show(stated)} = {text}", kind, tuple(terms), stated=stated, **rounding))
+    return tuple(found)
 
 
-def _either(rows, columns):
-    """What is named, and the axis along which edits are declared for it."""
+def _either(rows, columns) -> tuple:
+    """What is named, the axis along which edits are declared for it, and the axis it is named on."""
     if (rows is None) == (columns is None):
         raise ValueError("give either rows or columns, and not both")
-    return (rows, "columns") if rows is not None else (columns, "rows")
-
-
-def _check_once(labels: list, kind: str) -> None:
-    if len(set(labels)) < len(labels):
-        raise ValueError(f"{kind}: a line is named twice among {labels}")
+    return (rows, "columns", "rows") if rows is not None else (columns, "rows", "columns")

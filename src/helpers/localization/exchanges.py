@@ -10,33 +10,17 @@ chapter 2 (values interchanged between neighbouring fields).
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import numpy as np
 
 from helpers.localization.rows import Counts
 from helpers.localization.sheet import Sheet
-from helpers.localization.slips import EXCHANGED, MOVED
+
+Meant = dict[int, int | None]  # two cells and their counts before the slip; None for a blank that may be anything
 
 
-@dataclass(frozen=True)
-class PairSlip:
-    """Two cells, and their counts before one slip.
-
-    Parameters
-    ----------
-    kind : str
-        `slips.EXCHANGED` or `slips.MOVED`.
-    meant : dict of int to (int or None)
-        Cell -> the count that was meant; None for a blank that may be anything.
-    """
-
-    kind: str
-    meant: dict[int, int | None]
-
-
-def between(sheet: Sheet, first: int, second: int) -> PairSlip | None:
-    """The slip that two cells can have been in together, None when there is none.
+def between(sheet: Sheet, first: int, second: int) -> Meant | None:
+    """What two cells meant before the slip that they can have been in together, None when there is none.
 
     An exchange needs two different printed values of one precision; a move a value and a blank next to it, in the same
     row or column.
@@ -44,17 +28,15 @@ def between(sheet: Sheet, first: int, second: int) -> PairSlip | None:
     one, other = sheet.cells[first], sheet.cells[second]
     if {first, second} & sheet.fixed or one.place[0] != other.place[0] or one.step != other.step:
         return None
+    meant = {first: sheet.counts[second], second: sheet.counts[first]}
     if not one.is_blank and not other.is_blank:
-        swapped = {first: other.count, second: one.count}
-        return PairSlip(EXCHANGED, swapped) if one.count != other.count else None
-    full, blank = (second, first) if one.is_blank else (first, second)
+        return meant if one.count != other.count else None
     apart = sum(abs(a - b) for a, b in zip(one.place[1:], other.place[1:], strict=True))
-    if apart != 1 or not sheet.cells[full].count:
-        return None
-    return PairSlip(MOVED, {full: sheet.cells[blank].count, blank: sheet.cells[full].count})
+    moved = sheet.counts[second if one.is_blank else first]
+    return meant if apart == 1 and moved else None
 
 
-def repairing(sheet: Sheet, failing: list[int], changed: dict[int, int], touched: list[int]) -> Iterator[PairSlip]:
+def repairing(sheet: Sheet, failing: list[int], changed: dict[int, int], touched: list[int]) -> Iterator[Meant]:
     """The exchanges and moves that put failing edits right, each once.
 
     Parameters
@@ -68,25 +50,23 @@ def repairing(sheet: Sheet, failing: list[int], changed: dict[int, int], touched
     touched : list of int
         Edits that fail together; at least one of the two cells is in one of them.
     """
-    counts = sheet.opened(changed=changed)
-    only = touched[0] if len(touched) == 1 else None
-    seen = set(changed)
-    for first in sorted({i for k in touched for i in sheet.rules.numbers[k]} - seen):
+    counts, seen = sheet.opened(changed=changed), set(changed)
+    for first in sorted(sheet.cells_on(touched) - seen):
         seen.add(first)
-        for second in _partners(sheet, only, counts, first):
-            slip = None if second in seen else between(sheet, first, second)
-            if slip and _repairs(sheet, slip, failing, changed):
-                yield slip
+        for second in _partners(sheet, touched, counts, first):
+            meant = None if second in seen else between(sheet, first, second)
+            if meant and _repairs(sheet, meant, failing, changed):
+                yield meant
 
 
-def _partners(sheet: Sheet, k: int | None, counts: Counts, first: int) -> list[int]:
-    """Cells in whose place a cell may put a failing edit right; all cells when that is not to be seen at once."""
-    stated = None if k is None else sheet.rules.stated[k]
-    if k is None or first == stated or sheet.unknown.intersection(sheet.rules.numbers[k]):
+def _partners(sheet: Sheet, touched: list[int], counts: Counts, first: int) -> list[int]:
+    """Cells with which an exchange may put a sole failing edit right; all cells when that is not to be seen at once."""
+    stated = sheet.rules.stated[touched[0]]
+    if len(touched) > 1 or first == stated or sheet.unknown.intersection(sheet.rules.numbers[touched[0]]):
         return list(range(len(counts)))
     gain = np.array(counts, dtype=float) - counts[first]  # nan for a blank that may be anything
     fits = np.ones(len(counts), dtype=bool)
-    for row in sheet.rules.rows(k, counts):
+    for row in sheet.rules.rows(touched[0], counts):
         factor = np.full(len(counts), row.factors.get(first, 0))
         factor[list(row.factors)] -= list(row.factors.values())
         fits &= ~(row.excess(counts) + factor * gain > 0)
@@ -95,6 +75,6 @@ def _partners(sheet: Sheet, k: int | None, counts: Counts, first: int) -> list[i
     return np.flatnonzero(fits).tolist()
 
 
-def _repairs(sheet: Sheet, slip: PairSlip, failing: list[int], changed: dict[int, int]) -> bool:
-    known = {i: count for i, count in slip.meant.items() if count is not None}
-    return sheet.accepts({**changed, **known}, set(slip.meant) - set(known), also=failing)
+def _repairs(sheet: Sheet, meant: Meant, failing: list[int], changed: dict[int, int]) -> bool:
+    known = {i: count for i, count in meant.items() if count is not None}
+    return sheet.accepts({**changed, **known}, set(meant) - set(known), also=failing)

@@ -19,7 +19,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from helpers import printed
-from helpers.localization.addresses import Cell, locate, show
+from helpers.localization.addresses import Cell, check_size, locate, show
 from helpers.localization.balances import Edit, Quotient
 from helpers.printed import as_fraction
 
@@ -143,6 +143,7 @@ def read(
             raise ValueError(f"{whose}: {reading.text!r} is negative; declare the cell as signed")
         is_rounded = address in units or reading.is_rounded
         count = None if reading.value is None else int(reading.value / reading.step)
+        check_size(whose, count or 0, reading.value or 0, reading.step or 0)
         found.append(PrintedCell(address, place, reading.text, count, reading.step, is_rounded, address in signed))
     order = list(tables)
     found.sort(key=lambda cell: (order.index(cell.place[0]) if cell.place[0] is not None else 0, cell.place[1:]))
@@ -196,6 +197,8 @@ def _typeset(text, language, whose) -> Reading:
 
 def _numeric(cell, declared, whose) -> Reading:
     value, places = as_fraction(cell), declared or 0
+    if isinstance(places, bool) or not isinstance(places, int):
+        raise ValueError(f"{whose}: decimals should be a whole number, not {declared!r}")
     if declared is None and value.denominator != 1:
         raise ValueError(f"{whose}: {cell} has decimals; say how many digits are printed (decimals=)")
     step = Fraction(10) ** -places

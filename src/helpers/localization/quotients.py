@@ -14,17 +14,14 @@ from fractions import Fraction
 
 import pandas as pd
 
-from helpers.localization.addresses import Addresses, show, together
+from helpers.localization.addresses import Lines, show, together
 from helpers.localization.balances import Quotient
 from helpers.printed import as_fraction
 
-HUNDRED = Fraction(100)
+Quotients = tuple[Quotient, ...]
 
 
-def shares(
-    frame: pd.DataFrame, *, percent, part, whole, whole_at=None, within=False, by="rows", across=None, table=None,
-    rounded=False, rule="half_up",
-) -> tuple[Quotient, ...]:  # fmt: skip
+def shares(frame: pd.DataFrame, *, percent, part, whole, whole_at=None, within=False, **lines) -> Quotients:
     """Printed percents: 100 times part / whole has to print as the percent does.
 
     Parameters
@@ -40,8 +37,8 @@ def shares(
         The row that holds the whole when it is another than the percent's own ("percent of the column total").
     within : bool
         Declares that the part cannot exceed the whole (a clear-up percent with cases carried over can).
-    by, across, table, rounded, rule
-        See the module.
+    **lines
+        by, across, table, rounded, rule: see the module.
 
     References
     ----------
@@ -53,16 +50,11 @@ def shares(
     >>> shares(cases, percent="percent", part=["court", "ended"], whole="proceedings")[0].name
     '(205, percent) = percent of 2 cells in (205, proceedings)'
     """
-    return _quotients(
-        Addresses(frame, by, table), across, (percent, part, whole, whole_at), "percent of {} in {}", rounded,
-        kind="share", within=within, rule=rule,
-    )  # fmt: skip
+    labels = percent, part, whole, whole_at
+    return _quotients(Lines(frame, **lines), labels, "percent of {} in {}", kind="share", within=within)
 
 
-def rates(
-    frame: pd.DataFrame, *, rate, count, population, per=100_000, population_at=None, by="rows", across=None,
-    table=None, rounded=False, rule="half_up",
-) -> tuple[Quotient, ...]:  # fmt: skip
+def rates(frame: pd.DataFrame, *, rate, count, population, per=100_000, population_at=None, **lines) -> Quotients:
     """Printed rates: `per` times count / population has to print as the rate does.
 
     Parameters
@@ -76,8 +68,9 @@ def rates(
         How many of the population the rate is for: 100,000, 10,000, 1,000 ...
     population_at : label, optional
         The row that holds the population when it is another than the rate's own.
-    by, across, table, rounded, rule
-        See the module. A population printed as "17,2 млн" or with decimals is rounded anyway.
+    **lines
+        by, across, table, rounded, rule: see the module. A population printed as "17,2 млн" or with decimals is rounded
+        anyway.
 
     References
     ----------
@@ -89,16 +82,11 @@ def rates(
     >>> rates(table, rate="rate", count="thefts", population="people")[0].name
     '(Almaty, rate) = rate per 100000 of (Almaty, thefts) in (Almaty, people)'
     """
-    return _quotients(
-        Addresses(frame, by, table), across, (rate, count, population, population_at),
-        f"rate per {per} of {{}} in {{}}", rounded, kind="rate", per=as_fraction(per), rule=rule,
-    )  # fmt: skip
+    labels, text = (rate, count, population, population_at), f"rate per {per} of {{}} in {{}}"
+    return _quotients(Lines(frame, **lines), labels, text, kind="rate", per=as_fraction(per))
 
 
-def growth(
-    frame: pd.DataFrame, *, earlier, later, percent, earlier_at=None, by="rows", across=None, table=None,
-    rounded=False, rule="half_up",
-) -> tuple[Quotient, ...]:  # fmt: skip
+def growth(frame: pd.DataFrame, *, earlier, later, percent, earlier_at=None, **lines) -> Quotients:
     """Printed growths in percent: 100 * later / earlier - 100 has to print as the percent does, with its sign.
 
     Parameters
@@ -112,8 +100,8 @@ def growth(
     earlier_at : label, optional
         The row that holds the earlier number when it is another than the percent's own: the base year, or the year
         before, in a table of one row a year.
-    by, across, table, rounded, rule
-        See the module.
+    **lines
+        by, across, table, rounded, rule: see the module.
 
     References
     ----------
@@ -125,16 +113,11 @@ def growth(
     >>> growth(cases, earlier="y2020", later="y2021", percent="change")[0].name
     '(chapter 7, change) = growth to (chapter 7, y2021) from (chapter 7, y2020)'
     """
-    return _quotients(
-        Addresses(frame, by, table), across, (percent, later, earlier, earlier_at), "growth to {} from {}", rounded,
-        kind="growth", less=HUNDRED, rule=rule,
-    )  # fmt: skip
+    labels = percent, later, earlier, earlier_at
+    return _quotients(Lines(frame, **lines), labels, "growth to {} from {}", kind="growth", less=Fraction(100))
 
 
-def ratios(
-    frame: pd.DataFrame, *, ratio, numerator, denominator, denominator_at=None, by="rows", across=None, table=None,
-    rounded=False, rule="half_up",
-) -> tuple[Quotient, ...]:  # fmt: skip
+def ratios(frame: pd.DataFrame, *, ratio, numerator, denominator, denominator_at=None, **lines) -> Quotients:
     """Printed ratios, and growths by a factor ("3,2 есе", "40-fold"): numerator / denominator prints as the ratio does.
 
     Parameters
@@ -145,8 +128,8 @@ def ratios(
         Columns (rows, with ``by="columns"``); for a growth by a factor the later and the earlier number.
     denominator_at : label, optional
         The row that holds the denominator when it is another than the ratio's own.
-    by, across, table, rounded, rule
-        See the module.
+    **lines
+        by, across, table, rounded, rule: see the module.
 
     References
     ----------
@@ -158,20 +141,17 @@ def ratios(
     >>> ratios(cases, ratio="fold", numerator="y2019", denominator="y2018")[0].name
     '(205, fold) = ratio of (205, y2019) to (205, y2018)'
     """
-    return _quotients(
-        Addresses(frame, by, table), across, (ratio, numerator, denominator, denominator_at), "ratio of {} to {}",
-        rounded, kind="ratio", per=Fraction(1), rule=rule,
-    )  # fmt: skip
+    labels = ratio, numerator, denominator, denominator_at
+    return _quotients(Lines(frame, **lines), labels, "ratio of {} to {}", kind="ratio", per=Fraction(1))
 
 
-def _quotients(addresses: Addresses, across, labels: tuple, text: str, rounded, **facts) -> tuple[Quotient, ...]:
+def _quotients(lines: Lines, labels: tuple, text: str, **facts) -> Quotients:
     """One quotient a line, from the labels of the stated cell, of part and whole, and of the whole's line."""
     stated, part, whole, whole_at = labels
     found = []
-    for line in addresses.lines(across):
-        cell, parts = addresses.cell(line, stated), addresses.added(line, part)
-        wholes = addresses.added(line if whole_at is None else whole_at, whole)
+    for line in lines:
+        cell, parts = lines.cell(line, stated), lines.added(line, part)
+        wholes = lines.added(line if whole_at is None else whole_at, whole)
         name = f"{show(cell)} = {text.format(together(parts), together(wholes))}"
-        units = addresses.units(rounded, parts + wholes)
-        found.append(Quotient(name, stated=cell, part=parts, whole=wholes, units=units, **facts))
+        found.append(Quotient(name, stated=cell, part=parts, whole=wholes, **facts, **lines.rounding(parts + wholes)))
     return tuple(found)

@@ -1,15 +1,16 @@
-"""Repairs ranked by how likely a typist or typesetter makes the slips that lead from them to the print."""
+"""Every way to repair the failing parts of the tables, ranked by how likely the slips are that led to the print."""
 
+import functools
 import itertools
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from helpers.localization import slips
-from helpers.localization.exchanges import PairSlip, between, repairing
+from helpers.localization.exchanges import Meant, between, repairing
 from helpers.localization.repairs import Change, Repair
+from helpers.localization.search import Part
 from helpers.localization.sheet import Sheet
-
-Way = tuple["Option", ...]
 
 MOST_READINGS = 2_000  # combinations of values tried when a repair leaves several values open
 
@@ -22,59 +23,37 @@ class Option:
     ----------
     parts : frozenset of int
         Which parts it repairs.
-    changes : tuple of (int, Change)
+    changes : dict of int to Change
         Cells and what happens to them.
     slips, rank : int
         As for `repairs.Repair`.
     """
 
-    parts: frozenset[int]
-    changes: tuple[tuple[int, Change], ...]
-    slips: int
-    rank: int
+    parts: frozenset[int] = frozenset()
+    changes: dict[int, Change] = field(default_factory=dict)
+    slips: int = 0
+    rank: int = 0
 
-    @property
+    @functools.cached_property
     def cells(self) -> frozenset[int]:
         """The cells it touches."""
-        return frozenset(i for i, _ in self.changes)
+        return frozenset(self.changes)
+
+    def fits(self, other: "Option") -> bool:
+        """Whether both can be done: they share no part and no cell."""
+        return not self.parts & other.parts and not self.cells & other.cells
+
+    def __add__(self, other: "Option") -> "Option":
+        changes = self.changes | other.changes
+        return Option(self.parts | other.parts, changes, self.slips + other.slips, self.rank + other.rank)
 
 
-def option(sheet: Sheet, support: frozenset[int], parts: Iterable[int]) -> Option:
-    """A set of cells as a repair: the values that work, and the likeliest slips among them."""
-    spans = sheet.spans(support)
-    best, likeliest = None, {}
-    for values in itertools.islice(_values(sheet, spans), MOST_READINGS):
-        reading = _reading(sheet, values)
-        cost = (*_cost(reading), sorted(values.items()))
-        if (best is None or cost < best[0]) and (_is_determined(spans) or sheet.accepts(values)):
-            best, likeliest = (cost, reading), values
-    if best is None:
-        several = slips.Slip(slips.SEVERAL, slips.UNLIKELY + 1)
-        return _option(sheet, spans, dict.fromkeys(map(_alone, support), several), {}, parts)
-    return _option(sheet, spans, best[1], likeliest, parts)
-
-
-def pair_option(sheet: Sheet, slip: PairSlip, parts: Iterable[int], singles: dict | None = None) -> Option:
-    """An exchange or a move as a repair, together with single cells that take other counts."""
-    found, spans = {}, {}
-    for i, count in (singles or {}).items():
-        found[_alone(i)], spans[i] = _single(sheet, i, count), (count, count)
-    for i, count in slip.meant.items():
-        spans[i] = count, count
-    found[frozenset(slip.meant)] = slips.Slip(slip.kind, slips.RANKS[slip.kind])
-    return _option(sheet, spans, found, {}, parts)
-
-
-def with_an_exchange(sheet: Sheet, support: frozenset[int], parts: Iterable[int]) -> Iterator[Option]:
-    """Repairs in which an exchange or a move stands for one changed cell of a support whose values are determined."""
-    spans = sheet.spans(support)
-    if len(support) < 2 or not _is_determined(spans):
-        return
-    for cell in sorted(support):
-        others = {i: low for i, (low, _) in spans.items() if i != cell}
-        failing = [k for k in sheet.edits_of[cell] if not sheet.holds([k], others)]
-        for slip in repairing(sheet, failing, others, failing[:1]):
-            yield pair_option(sheet, slip, parts, others)
+def options(sheet: Sheet, parts: dict[int, Part]) -> list[Option]:
+    """Every way to repair one part, or two at once by one slip."""
+    found = []
+    for number, part in parts.items():
+        found += _of_sets(sheet, part.found.sets, number)
+    return found + _of_pairs(sheet, parts)
 
 
 def combined(options: Sequence[Option], parts: Iterable[int], most: int) -> list[Repair]:
@@ -89,65 +68,103 @@ def combined(options: Sequence[Option], parts: Iterable[int], most: int) -> list
     most : int
         How many repairs are listed at most.
     """
-    ways = {frozenset(): [()]}  # parts repaired -> the likeliest choices of options that repair them
+    ways = {frozenset(): [Option()]}  # parts repaired -> the likeliest ways to do so
     for part in sorted(parts):
-        grown = {}
-        for done, chosen in ways.items():
-            for repaired, way in _with_part(part, done, chosen, options):
-                grown.setdefault(repaired, []).append(way)
-        ways = {done: _likeliest(chosen, most) for done, chosen in grown.items()}
-    (chosen,) = ways.values()
-    return [_repair(way) for way in chosen]
+        grown, fitting = defaultdict(list), [one for one in options if part in one.parts]
+        for way in itertools.chain(*ways.values()):
+            further = [way] if part in way.parts else [way + one for one in fitting if way.fits(one)]
+            for longer in further:
+                grown[longer.parts].append(longer)
+        ways = {done: _likeliest(found, most) for done, found in grown.items()}
+    found = []
+    for way in itertools.chain(*ways.values()):
+        changes = tuple(way.changes[i] for i in sorted(way.changes))
+        found.append(Repair(changes, way.slips, way.rank))
+    return found
 
 
-def _with_part(part: int, done: frozenset[int], chosen: list[Way], options: Sequence[Option]):
-    """Parts repaired, and the options chosen for them, once one more part is repaired in every way that fits."""
-    if part in done:
-        for way in chosen:
-            yield done, way
-        return
-    fitting = [one for one in options if part in one.parts and not one.parts & done]
-    for way, one in itertools.product(chosen, fitting):
-        if not one.cells & _cells_of(way):
-            yield done | one.parts, (*way, one)
-
-
-def _likeliest(chosen: list[Way], most: int) -> list[Way]:
-    """The likeliest choices of different cells, the earlier found first among equals."""
+def _likeliest(ways: list[Option], most: int) -> list[Option]:
+    """The likeliest ways of different cells, the earlier found first among equals."""
     found = {}
-    for way in sorted(chosen, key=_cost_of_way):
-        found.setdefault(_cells_of(way), way)
+    for way in sorted(ways, key=lambda one: (one.slips, one.rank)):
+        found.setdefault(way.cells, way)
         if len(found) == most:
             break
     return list(found.values())
 
 
-def _cells_of(way: Way) -> frozenset[int]:
-    return frozenset().union(*(one.cells for one in way))
+def _of_sets(sheet: Sheet, sets: Sequence[frozenset[int]], number: int) -> list[Option]:
+    """The smallest sets of one part, and what an exchange in place of one of their cells gives with as few slips."""
+    found = [_of_set(sheet, support, {number}) for support in sets]
+    fewest = min(one.slips for one in found)
+    if fewest < len(min(sets, key=len)):
+        return found
+    for support in sets:
+        for one in _with_an_exchange(sheet, support, {number}):
+            if one.slips == fewest and one.cells not in sets:
+                found.append(one)
+    return found
 
 
-def _cost_of_way(way: Way) -> tuple[int, int]:
-    return sum(one.slips for one in way), sum(one.rank for one in way)
+def _of_set(sheet: Sheet, support: frozenset[int], parts: Iterable[int]) -> Option:
+    """A set of cells as a repair: the values that work, and the likeliest slips among them."""
+    spans = sheet.spans(support)
+    best, likeliest = None, {}
+    for values in itertools.islice(_values(sheet, spans), MOST_READINGS):
+        reading = _reading(sheet, values)
+        cost = (*_cost(reading), sorted(values.items()))
+        if (best is None or cost < best[0]) and (_is_determined(spans) or sheet.accepts(values)):
+            best, likeliest = (cost, reading), values
+    if best is None:
+        several = slips.Slip(slips.SEVERAL, slips.UNLIKELY + 1)
+        return _option(sheet, spans, dict.fromkeys(map(_alone, support), several), {}, parts)
+    return _option(sheet, spans, best[1], likeliest, parts)
 
 
-def _repair(way: Way) -> Repair:
-    changes = {}
-    for one in way:
-        changes.update(one.changes)
-    return Repair(tuple(changes[i] for i in sorted(changes)), *_cost_of_way(way))
+def _with_an_exchange(sheet: Sheet, support: frozenset[int], parts: Iterable[int]) -> Iterator[Option]:
+    """Repairs in which an exchange or a move stands for one changed cell of a support whose values are determined."""
+    spans = sheet.spans(support)
+    if len(support) < 2 or not _is_determined(spans):
+        return
+    for cell in sorted(support):
+        others = {i: low for i, (low, _) in spans.items() if i != cell}
+        failing = [k for k in sheet.edits_of[cell] if not sheet.holds([k], others)]
+        for meant in repairing(sheet, failing, others, failing[:1]):
+            yield _of_pair(sheet, meant, parts, others)
+
+
+def _of_pairs(sheet: Sheet, parts: dict[int, Part]) -> list[Option]:
+    """Single exchanges and moves that repair one part, or two at once."""
+    found = {}
+    for part in parts.values():
+        touched = sorted(part.narrowest.edits)
+        for meant in repairing(sheet, touched, {}, touched):
+            pair, edits = frozenset(meant), sheet.edits_on(meant)
+            repaired = {number: one for number, one in parts.items() if one.edits & edits}
+            is_new = not any(pair in one.found.sets for one in repaired.values())
+            failing = frozenset().union(*(one.failing for one in repaired.values()))
+            if pair not in found and is_new and sheet.holds(failing, meant):
+                found[pair] = _of_pair(sheet, meant, repaired, {})
+    return list(found.values())
+
+
+def _of_pair(sheet: Sheet, meant: Meant, parts: Iterable[int], singles: dict[int, int]) -> Option:
+    """An exchange or a move as a repair, together with single cells that take other counts."""
+    values = singles | meant
+    spans = {i: (count, count) for i, count in values.items()}
+    return _option(sheet, spans, _reading(sheet, values), {}, parts)
 
 
 def _option(sheet, spans, found: dict, values: dict, parts) -> Option:
     kinds = {}
     for cells, slip in found.items():
         kinds.update(dict.fromkeys(cells, slip.kind))
-    changes = []
+    changes = {}
     for i, (low, high) in sorted(spans.items()):
-        cell = sheet.cells[i]
-        likeliest = values.get(i) if low != high else None
+        cell, likeliest = sheet.cells[i], values.get(i) if low != high else None
         ends = map(cell.value, (low, high, likeliest))
-        changes.append((i, Change(cell.address, cell.text, *ends, kinds[i])))
-    return Option(frozenset(parts), tuple(changes), *_cost(found))
+        changes[i] = Change(cell.address, cell.text, *ends, kinds[i])
+    return Option(frozenset(parts), changes, *_cost(found))
 
 
 def _is_determined(spans: dict) -> bool:
@@ -180,9 +197,11 @@ def _reading(sheet: Sheet, values: dict[int, int]) -> dict[frozenset[int], slips
     """Each change as a slip, exchanged and moved pairs as one."""
     found, left = {}, dict(sorted(values.items()))
     for one, other in itertools.combinations(sorted(values), 2):
-        pair = between(sheet, one, other) if one in left and other in left else None
-        if pair and pair.meant == {one: values[one], other: values[other]}:
-            found[frozenset({one, other})] = slips.Slip(pair.kind, slips.RANKS[pair.kind])
+        meant = {one: values[one], other: values[other]}
+        if one in left and other in left and between(sheet, one, other) == meant:
+            is_move = sheet.cells[one].is_blank or sheet.cells[other].is_blank
+            kind = slips.MOVED if is_move else slips.EXCHANGED
+            found[frozenset(meant)] = slips.Slip(kind, slips.RANKS[kind])
             del left[one], left[other]
     for i, value in left.items():
         found[_alone(i)] = _single(sheet, i, value)

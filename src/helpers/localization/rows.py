@@ -13,6 +13,7 @@ chapters 3 and 5.
 import bisect
 import functools
 import math
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -22,7 +23,7 @@ from helpers.localization.printed_cells import PrintedCell
 from helpers.printed import Interval, print_interval, round_to, spread
 
 Counts = Sequence[int | None]  # one per cell, in steps; None where the value is free
-LARGEST = 10_000  # a quotient that nothing bounds is looked for up to here,
+LARGEST = 10_000  # a quotient that nothing bounds is looked for so far off,
 LARGEST_MULTIPLE = 100  # or up to so many times its base
 
 
@@ -50,6 +51,11 @@ class Row:
     def excess(self, counts: Counts) -> int:
         """By how much the bound is exceeded; 0 or less when the row holds."""
         return sum(factor * counts[i] for i, factor in self.factors.items()) - self.most
+
+    def is_opposite(self, other: "Row") -> bool:
+        """Whether the two are the sides of an equality."""
+        turned = {i: -factor for i, factor in other.factors.items()}
+        return (self.edit, self.factors, self.most) == (other.edit, turned, -other.most)
 
 
 class Rules:
@@ -95,7 +101,8 @@ class Rules:
 
     def largest(self, k: int) -> int:
         """The largest quotient that is looked for, in steps."""
-        return int(max(LARGEST, LARGEST_MULTIPLE * self.edits[k].per) / self.cells[self.stated[k]].step)
+        most = max(LARGEST, LARGEST_MULTIPLE * self.edits[k].per) / self.cells[self.stated[k]].step
+        return min(int(most), sys.maxsize)
 
     def quotients(self, k: int, spans: dict) -> tuple[int | None, int | None]:
         """The smallest and largest quotient, in steps, that can be printed for given counts of part and whole.
@@ -128,7 +135,7 @@ class Rules:
         if self._value(whole) <= 0:
             return None
         start, most = self._rounded(k, edit.per * part / self._value(whole) - edit.less), self.largest(k)
-        outward = range(start, most + 1) if high else range(start, -most - 1, -1)
+        outward = range(start, start + most) if high else range(start, start - most, -1)
         n = bisect.bisect_left(outward, True, key=lambda count: not self._prints(k, count, counts | whole))
         return None if n == len(outward) else outward[n - 1]
 

@@ -5,6 +5,8 @@ finds how small such a set has to be and proves it (its bound); a tree search go
 the sheet of each whether values exist, and learns a new conflict whenever they do not. When none of that size works,
 the conflicts learnt raise HiGHS' bound, and the search goes on one size up.
 
+Edits without common cells are separate problems, searched one by one (de Waal, Pannekoek & Scholtus 2011, chapter 3).
+
 References
 ----------
 Reiter, R. (1987). A theory of diagnosis from first principles. Artificial Intelligence, 32(1), 57-95.
@@ -17,11 +19,11 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from helpers.localization.addresses import show
 from helpers.localization.sheet import Conflict, Sheet
-
-MOST_STEPS = 10_000  # sets looked at or bounded before it is given up: work, not time, so that all get one answer
-MOST_NODES = 5_000  # of HiGHS' own tree, for the same reason
+from helpers.localization.solver import solve
 
 
 @dataclass(frozen=True)
@@ -49,6 +51,45 @@ class Found:
     is_cut: bool
 
 
+@dataclass(frozen=True)
+class Part:
+    """Edits that share cells that could change, and fail.
+
+    Parameters
+    ----------
+    edits : frozenset of int
+        Their numbers.
+    conflicts : list of Conflict
+        Those of the print.
+    found : Found
+        The smallest sets of cells whose change satisfies all edits.
+    """
+
+    edits: frozenset[int]
+    conflicts: list[Conflict]
+    found: Found
+
+    @property
+    def narrowest(self) -> Conflict:
+        """The conflict of the fewest edits and cells."""
+        return min(self.conflicts, key=lambda one: (len(one.edits), len(one.cells), sorted(one.cells)))
+
+    @property
+    def failing(self) -> frozenset[int]:
+        """The edits that are in conflicts."""
+        return frozenset().union(*(one.edits for one in self.conflicts))
+
+
+def broken(sheet: Sheet, weights: Sequence[int], most: int) -> dict[int, Part]:
+    """The parts that fail, by number, each searched by itself for up to so many smallest sets of cells."""
+    start, found = sheet.start(), {}
+    for number, edits in enumerate(sheet.parts()):
+        conflicts = [one for one in start if one.edits <= edits]
+        if conflicts:
+            found[number] = Part(edits, conflicts, Search(sheet, weights, most).smallest(conflicts))
+    return found
+
+
 class Search:
     """The search on one sheet, which remembers every conflict it has met as the bits of a whole number.
 
@@ -65,7 +106,6 @@ class Search:
     def __init__(self, sheet: Sheet, weights: Sequence[int], most: int):
         self.sheet, self.weights, self.most = sheet, weights, most
         self.conflicts: list[int] = []
-        self.steps = 0
         self.found: list[frozenset[int]] = []
 
     def smallest(self, start: Iterable[Conflict]) -> Found:
@@ -94,7 +134,7 @@ class Search:
 
     def _visit(self, chosen: frozenset[int], passed: int, unhit: list[int], budget: int) -> None:
         """Go through the sets with the chosen cells, without those passed, that weigh `budget` more."""
-        self._count()
+        self.sheet.step()
         if not unhit:
             self._judge(chosen)
             return
@@ -144,33 +184,18 @@ class Search:
 
     def _spread_out(self, unhit: list[int]) -> int:
         """The least weight when cells may be chosen in fractions, rounded up."""
-        self._count()
+        self.sheet.step()
         return math.ceil(self._lightest(unhit, whole=False).fun - 1e-6)
-
-    def _count(self) -> None:
-        self.steps += 1
-        if self.steps > MOST_STEPS:
-            raise self._impractical()
-
-    def _impractical(self) -> ValueError:
-        return ValueError(
-            f"the search was given up after {self.steps} sets of cells and {len(self.conflicts)} conflicts: "
-            "too many numbers seem to be off at once. Judge the tables or the blocks under a subtotal one by one, "
-            "fix cells that are trusted, or give totals another weight"
-        )
 
     def _proved(self) -> tuple[int, float]:
         """Least weight of a set that hits all conflicts met so far, and HiGHS' bound on it."""
         found = self._lightest(self.conflicts, whole=True)
         if found.x is None or found.mip_dual_bound < round(found.fun) - 0.5:
-            raise self._impractical()
+            raise self.sheet.given_up()
         return round(found.fun), float(found.mip_dual_bound)
 
     def _lightest(self, conflicts: list[int], *, whole: bool):
         """HiGHS' choice of cells that hit all conflicts; of cells that hit the same, the lightest stands for all."""
-        import numpy as np
-        from scipy.optimize import Bounds, LinearConstraint, milp
-
         hits = collections.defaultdict(list)
         for k, cells in enumerate(conflicts):
             for i in _cells(cells):
@@ -181,10 +206,7 @@ class Search:
         matrix = np.zeros((len(conflicts), len(weight)))
         for j, hit in enumerate(weight):
             matrix[list(hit), j] = 1
-        return milp(
-            list(weight.values()), constraints=LinearConstraint(matrix, 1, np.inf), bounds=Bounds(0, 1),
-            integrality=np.full(len(weight), int(whole)), options={"node_limit": MOST_NODES},
-        )  # fmt: skip
+        return solve(list(weight.values()), matrix, 1, np.inf, most=1, whole=whole)
 
 
 def _bits(cells: Iterable[int]) -> int:

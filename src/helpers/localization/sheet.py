@@ -19,7 +19,8 @@ from helpers.localization.printed_cells import PrintedCell
 from helpers.localization.rows import Counts, Rules
 from helpers.localization.system import Span, System
 
-MOST_TRIALS = 20_000  # numbers that one quotient is tried as
+MOST_STEPS = 10_000  # sets of cells looked at or bounded: work, not time, so that every machine gives one answer
+STEPS_OF_A_TRIAL = 3  # what one number tried for a quotient counts: it asks HiGHS two or three times
 
 
 @dataclass(frozen=True)
@@ -55,10 +56,25 @@ class Sheet:
         self.cells, self.rules, self.fixed = list(cells), Rules(edits, cells), frozenset(fixed)
         self.counts = [cell.count for cell in cells]
         self.unknown = frozenset(i for i, count in enumerate(self.counts) if count is None)
+        self.steps = 0
         self.edits_of = [[] for _ in cells]
         for k, numbers in enumerate(self.rules.numbers):
             for i in numbers:
                 self.edits_of[i].append(k)
+
+    def step(self, work: int = 1) -> None:
+        """Count one more set of cells, or number tried for a quotient, and give up where there are too many."""
+        self.steps += work
+        if self.steps > MOST_STEPS:
+            raise self.given_up()
+
+    def given_up(self) -> ValueError:
+        """What is said when the work grows too large."""
+        return ValueError(
+            f"the search was given up after {self.steps} steps: too many numbers seem to be "
+            "off or open at once, or edits contradict each other. Judge the tables or the blocks under a subtotal one "
+            "by one, or fewer kinds of edits at once, fix cells that are trusted, or give totals another weight"
+        )
 
     def opened(self, free: Iterable[int] = (), changed: dict | None = None) -> list[int | None]:
         """The counts with some cells changed and others free."""
@@ -94,7 +110,7 @@ class Sheet:
     def freed(self, free: Iterable[int]) -> Conflict | dict[int, int]:
         """Values for some freed cells, or what else has to change."""
         counts = self.opened(free)
-        return self.judged(self.reach(self._edits_on(free), counts), counts)
+        return self.judged(self.reach(self.edits_on(free), counts), counts)
 
     def judged(self, edits: Sequence[int], counts: Counts) -> Conflict | dict[int, int]:
         """Values for the free cells of some edits, or the conflict that there are none."""
@@ -124,7 +140,7 @@ class Sheet:
         """
         if any(count < 0 and not self.cells[i].is_signed for i, count in changed.items()):
             return False
-        return self.holds(self._edits_on((*changed, *free)).union(also), changed, free)
+        return self.holds(self.edits_on((*changed, *free)).union(also), changed, free)
 
     def holds(self, edits: Iterable[int], changed: dict[int, int], free: Iterable[int] = ()) -> bool:
         """Whether some edits hold, and those that hang together with them, once cells have changed."""
@@ -134,7 +150,7 @@ class Sheet:
     def spans(self, free: frozenset[int]) -> dict[int, Span]:
         """Smallest and largest count of each freed cell over all ways to satisfy the edits."""
         counts = self.opened(free)
-        found = self._spans(self.reach(self._edits_on(free), counts), counts)
+        found = self._spans(self.reach(self.edits_on(free), counts), counts)
         return {i: found[i] for i in sorted(free)}
 
     def parts(self) -> list[frozenset[int]]:
@@ -146,11 +162,13 @@ class Sheet:
             left -= found[-1]
         return found
 
-    def _edits_on(self, cells: Iterable[int]) -> set[int]:
-        found = set()
-        for i in cells:
-            found.update(self.edits_of[i])
-        return found
+    def edits_on(self, cells: Iterable[int]) -> set[int]:
+        """The edits that name any of some cells."""
+        return set().union(*(self.edits_of[i] for i in cells))
+
+    def cells_on(self, edits: Iterable[int]) -> set[int]:
+        """The cells that any of some edits names."""
+        return set().union(*(self.rules.numbers[k] for k in edits))
 
     def _system(self, edits, counts) -> System:
         rows = []
@@ -172,10 +190,7 @@ class Sheet:
 
     def _undecided(self, edits, counts) -> Conflict:
         """Every known cell of the edits: no sum of rows is false, but no whole numbers satisfy them."""
-        cells = set()
-        for k in edits:
-            cells.update(self.rules.numbers[k])
-        return Conflict(frozenset(edits), frozenset(i for i in cells if counts[i] is not None))
+        return Conflict(frozenset(edits), frozenset(i for i in self.cells_on(edits) if counts[i] is not None))
 
     def _needed(self, edits: Sequence[int], counts: Counts) -> list[int]:
         """An irreducible part of edits that no whole numbers satisfy."""
@@ -200,17 +215,13 @@ class Sheet:
             return
         low, high = system.span(stated)
         tried = range(-most if low is None else low, (most if high is None else min(high, most)) + 1)
-        for count in tried[:MOST_TRIALS]:
+        for count in tried:
+            self.step(STEPS_OF_A_TRIAL)
             trial = list(counts)
             trial[stated] = count
             found = self.judged(edits, trial)
             if not isinstance(found, Conflict):
                 yield trial, found | {stated: count}
-        if len(tried) > MOST_TRIALS:
-            raise ValueError(
-                f"edit {self.rules.edits[k].name!r} leaves {len(tried)} values open for a cell that other edits name "
-                "too: judge these edits apart, or fix cells that are trusted"
-            )
 
     def _spans(self, edits, counts) -> dict[int, Span]:
         """Spans of all free cells of some edits that can be satisfied."""

@@ -1,19 +1,18 @@
 """Rows on a few free cells: whole numbers that satisfy them, or a sum of rows that shows that there are none.
 
 Where equalities determine the cells, a least-squares solution is rounded; else HiGHS is asked. Either answer is put
-into every row again, in whole numbers, before it is believed. Rows that cannot be satisfied add up to a false row
-(Farkas' lemma): HiGHS finds the multipliers, and the sum is made again in fractions.
+into every row again, in whole numbers, before it is believed. Rows that cannot be
+satisfied add up to a false row (Farkas' lemma): HiGHS finds the multipliers, and the sum is made again in fractions.
 
 References
 ----------
 Schrijver, A. (1986). Theory of Linear and Integer Programming. Wiley, chapter 7 (Farkas' lemma).
 Gleeson, J., & Ryan, J. (1990). Identifying minimally infeasible subsystems of inequalities. ORSA Journal on Computing,
 2(1), 61-63 (its vertices are irreducible).
-Huangfu, Q., & Hall, J. A. J. (2018). Parallelizing the dual revised simplex method. Mathematical Programming
-Computation, 10, 119-142 (HiGHS, through `scipy.optimize.milp`).
 """
 
 import functools
+import itertools
 from collections.abc import Sequence
 from fractions import Fraction
 
@@ -21,6 +20,7 @@ import numpy as np
 
 from helpers.localization.printed_cells import PrintedCell
 from helpers.localization.rows import Counts, Row
+from helpers.localization.solver import solve
 
 Span = tuple[int | None, int | None]
 
@@ -55,16 +55,32 @@ class System:
             self.parts.append(part)
             self.bounds.append(bound)
         self.free = sorted(set().union(*self.parts))
+        self.near = [cells[i].count or 0 for i in self.free]
 
-    def values(self) -> dict[int, int] | None:
-        """Whole numbers for the free cells, or None when there are none."""
-        return self._best({}) if self.determined is None else self.sole
+    def values(self, cost: dict[int, int] | None = None) -> dict[int, int] | None:
+        """Whole numbers for the free cells, of least cost; None when there are none, or no end to the cost."""
+        if self.sole is not None or not self.free:
+            return self.sole
+        costs = [(cost or {}).get(i, 0) for i in self.free]
+        bounds = self._bounds - self._matrix @ self.near
+        least = [-np.inf if self.cells[i].is_signed else -near for i, near in zip(self.free, self.near, strict=True)]
+        found = solve(costs, self._matrix, -np.inf, bounds, least=least, whole=True)
+        if found.status == 1:
+            raise _too_large()
+        if found.x is None:
+            return None
+        checked = self._checked(found.x)
+        if checked is None:
+            raise _too_large()
+        return checked
 
     def span(self, cell: int) -> Span:
         """Smallest and largest count of a free cell over all solutions, of which there is at least one."""
+        if cell not in self.free:  # no row speaks of it
+            return None if self.cells[cell].is_signed else 0, None
         if self.sole is not None:
             return self.sole[cell], self.sole[cell]
-        low, high = self._best({cell: 1}), self._best({cell: -1})
+        low, high = self.values({cell: 1}), self.values({cell: -1})
         return None if low is None else low[cell], None if high is None else high[cell]
 
     def falsehood(self) -> dict[int, Fraction] | None:
@@ -91,13 +107,13 @@ class System:
 
     def _multipliers(self) -> dict[int, Fraction]:
         """Multipliers of 0 or more by HiGHS; those of rows with few cells are preferred."""
-        from scipy.optimize import Bounds, LinearConstraint, milp
-
         scale = np.maximum(np.abs(self._matrix).max(axis=1), 1)
-        most = [0 if self.cells[i].is_signed else np.inf for i in self.free]
-        cancels = LinearConstraint(self._matrix.T / scale, 0, most)
-        is_false = LinearConstraint(self._bounds / scale, -np.inf, -1)
-        found = milp([len(row.factors) for row in self.rows], constraints=[cancels, is_false], bounds=Bounds(0, np.inf))
+        cancels = [
+            0 if self.cells[i].is_signed else np.inf for i in self.free
+        ]  # else it is 0 or more, which only helps
+        sums = np.vstack([self._matrix.T / scale, self._bounds / scale])
+        low, high = [0] * len(self.free) + [-np.inf], [*cancels, -1]
+        found = solve([len(row.factors) for row in self.rows], sums, low, high)
         if found.x is None:
             return {}
         used = np.flatnonzero(found.x > 1e-9 * found.x.max()).tolist()
@@ -107,14 +123,12 @@ class System:
 
     @functools.cached_property
     def _matrix(self) -> np.ndarray:
-        if max(map(abs, self.bounds), default=0) > LARGEST:
-            raise _too_large()
         matrix = np.zeros((len(self.rows), len(self.free)))
         for k, part in enumerate(self.parts):
+            if max([abs(self.bounds[k]), *map(abs, part.values())]) > LARGEST:
+                raise _too_large()
             for i, factor in part.items():
                 matrix[k, self.free.index(i)] = factor
-        if abs(matrix).max(initial=0) > LARGEST:
-            raise _too_large()
         return matrix
 
     @functools.cached_property
@@ -122,69 +136,32 @@ class System:
         return np.array(self.bounds, dtype=float)
 
     @functools.cached_property
-    def _near(self) -> list[int]:
-        return [self.cells[i].count or 0 for i in self.free]
-
-    @functools.cached_property
-    def determined(self) -> list[int] | None:
-        """The rounded solution of the equalities, when there are as many independent ones as free cells."""
-        if not self.free:
-            return []
-        equal = [k for k in range(len(self.rows) - 1) if _is_equality(self.rows[k], self.rows[k + 1])]
+    def sole(self) -> dict[int, int] | None:
+        """The only values, where as many independent equalities as free cells determine them; None for none."""
+        equal = [k for k, (one, other) in enumerate(itertools.pairwise(self.rows)) if one.is_opposite(other)]
         if len(equal) < len(self.free):
             return None
-        matrix, near = self._matrix[equal], self._near
-        found, _, rank, _ = np.linalg.lstsq(matrix, self._bounds[equal] - matrix @ near, rcond=None)
-        return _moved(near, found) if rank == len(self.free) else None
+        if not self.free:
+            return self._checked([])
+        matrix = self._matrix[equal]
+        by, _, rank, _ = np.linalg.lstsq(matrix, self._bounds[equal] - matrix @ self.near, rcond=None)
+        return self._checked(by) if rank == len(self.free) else None
 
-    @functools.cached_property
-    def sole(self) -> dict[int, int] | None:
-        """The only values, when equalities determine them and they satisfy all rows."""
-        return None if self.determined is None else self._checked(self.determined)
-
-    def _checked(self, values: Sequence[int]) -> dict[int, int] | None:
-        """The values by cell, when they satisfy every row."""
-        found = dict(zip(self.free, values, strict=True))
-        for i, count in found.items():
-            if count < 0 and not self.cells[i].is_signed:
+    def _checked(self, by: Sequence[float]) -> dict[int, int] | None:
+        """Whole numbers, however large, that lie so far from the printed ones, when they satisfy every row."""
+        found = {}
+        for i, near, x in zip(self.free, self.near, by, strict=True):
+            found[i] = near + round(x)
+            if found[i] < 0 and not self.cells[i].is_signed:
                 return None
         for part, bound in zip(self.parts, self.bounds, strict=True):
             if sum(factor * found[i] for i, factor in part.items()) > bound:
                 return None
         return found
 
-    def _best(self, cost: dict[int, int]) -> dict[int, int] | None:
-        """A solution of least cost by HiGHS; None when there is none, or no end to the cost."""
-        from scipy.optimize import Bounds, LinearConstraint, milp
-
-        is_signed = [self.cells[i].is_signed for i in self.free]
-        found = milp(
-            [cost.get(i, 0) for i in self.free],
-            constraints=LinearConstraint(self._matrix, -np.inf, self._bounds - self._matrix @ self._near),
-            bounds=Bounds(np.where(is_signed, -np.inf, np.negative(self._near)), np.inf),
-            integrality=np.ones(len(self.free)),
-        )
-        if found.x is None:
-            return None
-        checked = self._checked(_moved(self._near, found.x))
-        if checked is None:
-            raise _too_large()
-        return checked
-
-
-def _moved(near: Sequence[int], by: np.ndarray) -> list[int]:
-    """Whole numbers, however large, that lie so far from those nearby, rounded."""
-    return [n + round(x) for n, x in zip(near, by, strict=True)]
-
-
-def _is_equality(one: Row, other: Row) -> bool:
-    """Whether two rows are the two sides of an equality."""
-    opposite = one.edit == other.edit and one.most == -other.most
-    return opposite and one.factors == {i: -factor for i, factor in other.factors.items()}
-
 
 def _too_large() -> ValueError:
     return ValueError(
-        "the numbers or factors of the edits are too large for HiGHS, whose answer fails when it is checked in whole "
-        "numbers: judge fewer tables at once, or fix cells that are trusted"
+        "the numbers or factors of the edits are too large for HiGHS, which finds no answer in time that holds when it "
+        "is checked in whole numbers: judge fewer tables at once, or fix cells that are trusted"
     )
