@@ -89,3 +89,17 @@ def test_a_notebook_that_is_not_there_or_a_folder_is_refused_by_name(tmp_path):
     for path in (tmp_path / "none.ipynb", tmp_path):
         with pytest.raises(ValueError, match=f"{path.name} is not readable as a notebook"):
             stored.read(path)
+
+
+def test_notebooks_come_in_the_order_in_which_they_read_each_other(copy_of_template):
+    folder = copy_of_template / "notebooks"
+    for name in ("index", "synthesis/a", "papers/b", "methods/c", "papers/.ipynb_checkpoints/b-checkpoint"):
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / f"{name}.ipynb").touch()
+    found = [path.relative_to(folder).with_suffix("").as_posix() for path in stored.all_notebooks()]
+    assert found == ["_template", "methods/c", "papers/b", "synthesis/a", "index"]
+
+
+def test_what_a_notebook_holds_cannot_be_exchanged_for_something_else():
+    with pytest.raises(AttributeError):
+        stored.read(TEMPLATE).cells = ()
