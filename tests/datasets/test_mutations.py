@@ -77,6 +77,10 @@ def test_a_value_of_the_wrong_kind_is_named(path, copy_of_template):
     assert unnamed == []
 
 
+SECOND_ITEM = (
+    '{title: {en: x}, state: data, locus: "999:6-11", file: table_1.csv, look_up: x, key: [town], '
+    "columns: {town: {type: label, definition: x}}}"
+)
 PAPER_FAULTS = {
     "a reproduced paper no figure can name": ('short_title: "Burglaries in two towns"\n', "", "'short_title' is missing"),
     "a misspelt state": ("state: reproduced", "state: reproducd", "'state': .*found 'reproducd'"),
@@ -136,6 +140,7 @@ PAPER_FAULTS = {
     "a tab for blanks": ("  lines:", "\tlines:", r"line \d+: the control character '\\t'"),
     "a second document": ("authors: []", "---\nauthors: []", "not readable as YAML|is missing"),
     "a control character": ("authors: []", "authors: []\x07", r"line \d+: the control character"),
+    "two items of one file": ("items:\n", f"items:\n  table_0: {SECOND_ITEM}\n", "'file': two items share one"),
     "a character no page shows": ("Burglaries in", "Burg\u200blaries in", r"line \d+: the control character '\\u200b'"),
     "a mark of the order of bytes": ("id: made", "\ufeffid: made", r"line 1: the control character '\\ufeff'"),
     "a character lost in decoding": ("Burglaries in", "Burgl\ufffdries in", r"line \d+: the control character"),
