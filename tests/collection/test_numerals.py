@@ -37,9 +37,12 @@ def test_digits_are_read_as_what_they_may_say(text, readings):
         ("at <https://example.org/2018/71>", "address"),
         ("[here](../papers/kz_2018.ipynb)", "address"),
         ("eleven of them", "word"),
+        ("less than threefold", "word"),
+        ("by a fifth", "word"),
+        ("ninety-odd", "word"),
         ("the column y2018", "mark"),
         ("the section `table_1`", "mark"),
-        ("3. Third, we ask.", "mark"),
+        ("3. Then we ask.", "mark"),
     ],
 )
 def test_what_is_no_quantity_is_told_from_one(text, kind):

@@ -22,9 +22,9 @@ _LINES = re.compile(r"(\d+)(?:(?:[-–]| to )(\d+))?")
 class Known:
     """What the papers that a notebook reads print, and what we state of them.
 
-    ``numbers`` stand in their tables, claims and facts, ``names`` are those of them that name something, ``lines`` are these papers' first and last, ``documents`` those
-    of every document, with its source. ``sources`` maps the mark by which prose cites a source (its address, or a name)
-    to the numbers of its citation and of what it says.
+    ``numbers`` stand in their tables, claims and facts, ``names`` are those of them that name something. ``lines`` are
+    these papers' first and last, ``documents`` those of every document, with its source. ``sources`` maps the mark by
+    which prose cites a source (its address, or a name) to the numbers of its citation and of what it says.
     """
 
     numbers: frozenset[Decimal]

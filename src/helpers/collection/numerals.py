@@ -1,8 +1,8 @@
 """The numbers of our own prose: where they stand, what they say, and what kind of number they are.
 
 A number is written in digits, with a blank or a comma between thousands and a point (or, quoted from a print, a comma)
-before the decimals. Numbers in words, the digits of a name (`table_1`) and the ordinals of a list are read too, but only
-to be recorded: they are seldom quantities, and stand in no output.
+before the decimals. Numbers in words, the digits of a name (`table_1`) and the ordinals of a list are read too, but
+only to be recorded: they are seldom quantities, and stand in no output.
 """
 
 import re
@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-# "one" is most often no number, "second" and "third" are most often places
 WORDS = (
-    "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|"
-    "nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|twice|half"
+    "(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|"
+    "eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand)(?:s|ths?|fold)?|"
+    "once|twice|half|halves|none|first|second|(?:third|quarter|fifth|eighth|ninth|twelfth|twentieth)s?"
 )
 # what is numbered and not counted
 NAMES = (
@@ -54,10 +54,10 @@ _NAMED = re.compile(
 class Number:
     """One number of a text.
 
-    ``kind`` is ``digits``, ``word``, ``locus``, ``address`` or ``mark``. ``readings`` are what digits may say, each with one unit
-    in its last digit: "1,250" is a thousand and more or a decimal, "5.1 thousand" also 5 100. ``name`` is what it
-    numbers (``article``, ``line``), blank for a quantity. ``is_rounded`` tells a whole number that stands for a finer
-    one, ``is_quoted`` one given as printed: between quotation marks, emphasized, in a range, or a percent.
+    ``kind`` is ``digits``, ``word``, ``locus``, ``address`` or ``mark``. ``readings`` are what digits may say, each
+    with one unit in the last digit: "1,250" is a thousand and more or a decimal, "5.1 thousand" also 5 100. ``name`` is
+    what it numbers (``article``, ``line``), blank for a quantity. ``is_rounded`` tells a whole number that stands for a
+    finer one, ``is_quoted`` one given as printed: between quotation marks, emphasized, in a range, or a percent.
     """
 
     text: str
