@@ -52,7 +52,7 @@ def of(number: printed.Printed, readings: dict[str, tuple[Interval, ...]], kind:
     '0.999'
     """
     if number.falls:
-        readings = {name: times(-1, value)[::-1] for name, value in readings.items()}
+        readings = {name: times(-1, value) for name, value in readings.items()}
         return of(number.upward(), readings, kind)
     if number.one_in:
         return _power_of_one_in(number, readings)
