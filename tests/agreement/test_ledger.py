@@ -91,6 +91,42 @@ def test_only_an_agreement_that_recomputes_and_could_fail_counts_as_one(verdict,
     assert ledger.outcome({"verdict": verdict, "evidence": evidence, "power": power}) == expected
 
 
+@pytest.mark.parametrize(
+    ("verdict", "power", "shown"),
+    [("exact", 0.5, "0.500"), ("exact", 0.999, "0.999"), ("exact", 0.9991, ">0.999"), ("exact", 0.0004, "0.000")],
+)
+def test_power_is_shown_to_three_decimals_and_never_as_certain(verdict, power, shown):
+    assert f">{shown.replace('>', '&gt;')}</td>" in comparison(row("a", verdict, power=power))._html()
+
+
+def test_what_is_not_assessable_shows_no_power():
+    html = comparison(row("a", "not_assessable", "why", power=None))._html()
+    assert "none" not in html and 'top"></td>' in html
+
+
+def test_the_plain_output_and_the_frame_hold_every_row_in_order():
+    both = comparison(row("b")) + comparison(row("a"))
+    assert both._repr_mimebundle_()["text/plain"] == "b: 5% | 5 | exact half_up\na: 5% | 5 | exact half_up"
+    assert both.frame().index.tolist() == ["b", "a"] and len(both) == 2
+    assert comparison().frame().empty and comparison().frame().index.name == "claim_id"
+
+
+def test_every_gap_is_named_at_once_and_each_claim_once():
+    with pytest.raises(IncompleteComparison) as refused:
+        ledger.require_complete(CLAIMS, comparison(row("a"), row("a"), row("a"), row("c", "discrepant")))
+    assert str(refused.value).split("; ") == [
+        "b: no verdict",
+        "c: no such claim",
+        "a: decided twice",
+        "c: discrepant without an explanation",
+    ]
+
+
+def test_what_agrees_by_a_rule_or_exactly_needs_no_explanation():
+    rows = comparison(row("a"), row("b", "other_rounding"))
+    assert ledger.require_complete(CLAIMS, rows) == rows
+
+
 def test_a_comparison_cannot_be_changed():
     with pytest.raises(AttributeError):
         comparison(row()).rows = ()
@@ -107,6 +143,11 @@ def test_a_comparison_cannot_be_changed():
         (["exact"] + ["not_assessable"] * 2, "not able"),
         (["repeated"] * 2 + ["exact"], "not able"),
         (["exact"] * 9 + ["follows"], "full with minor issues"),
+        (["exact", "not_assessable"], "partial"),  # half is enough for some of it
+        (["exact"], "full"),
+        (["discrepant"], "not able"),
+        (["exact"] * 9 + ["discrepant"], "partial"),
+        (["alternative"] * 9 + ["not_assessable"], "full with minor issues"),
         ([], "not able"),
     ],
 )

@@ -94,6 +94,18 @@ def test_two_groups_and_three_counts_are_enough():
         count_series.trend_in_counts(pd.Series([3, 4]))
 
 
+def test_scatter_has_to_be_significant_and_above_that_of_poisson_to_change_the_model():
+    scattered = count_series.trend_in_counts(pd.Series([10, 16, 9, 20]))
+    assert len(scattered) == 3 and scattered.advised.tolist() == [True, False, False]
+    assert 0.05 < scattered.dispersion_p_value.iloc[0] < 0.5
+    assert count_series.trend_in_counts(pd.Series([10, 16, 9, 20]), confidence=0.5).advised.tolist() == [
+        False,
+        True,
+        False,
+    ]
+    assert count_series.trend_in_counts(pd.Series([4, 4, 5]), confidence=0.1).advised.tolist() == [True]
+
+
 def test_as_many_tables_as_are_allowed_are_weighed(monkeypatch):
     # of totals in three groups of two, three come out of (2, 1, 0) in six orders and (1, 1, 1)
     parts, wholes = pd.Series([2, 1, 0]), pd.Series([2, 2, 2])

@@ -52,7 +52,7 @@ def of(number: printed.Printed, readings: dict[str, tuple[Interval, ...]], kind:
     '0.999'
     """
     if number.falls:
-        readings = {name: times(-1, value)[::-1] for name, value in readings.items()}
+        readings = {name: times(-1, value) for name, value in readings.items()}
         return of(number.upward(), readings, kind)
     if number.one_in:
         return _power_of_one_in(number, readings)
@@ -90,8 +90,8 @@ def printable(number: printed.Printed, kind: str) -> tuple[Fraction, int, int]:
 def _share_beyond(number: printed.Printed, step: Fraction, low: int, high: int) -> float:
     """Share of the values, first and last counted in steps, that a printed threshold leaves out."""
     kept = number.interval()
-    first = low if kept.low is None else math.ceil(kept.low / step) + (not kept.low_closed)
-    last = high if kept.high is None else math.floor(kept.high / step) - (not kept.high_closed)
+    first = low if kept.low is None else int(kept.low / step) + (not kept.low_closed)
+    last = high if kept.high is None else int(kept.high / step) - (not kept.high_closed)
     return _share_failing(max(0, min(last, high) - max(first, low) + 1), high - low + 1)
 
 
