@@ -19,8 +19,8 @@ from helpers.localization import edits, minimal_repairs, violations
 
 PAPER = "kz_cybercrime_dynamics_2018_2021"
 LISTED = 2_000
-EXAMPLES = settings(derandomize=True, database=None, deadline=None, max_examples=40)
-FEW_EXAMPLES = settings(EXAMPLES, max_examples=25)
+EXAMPLES = settings(derandomize=True, database=None, deadline=None, max_examples=15)
+FEW_EXAMPLES = settings(EXAMPLES, max_examples=10)
 
 
 # ---- brute force -----------------------------------------------------------------------------------------------------
@@ -232,7 +232,7 @@ def test_brute_force_finds_the_same_smallest_sets_in_tables_with_row_and_column_
     assert room.minimum_cells < len(where) or where in found
 
 
-@settings(FEW_EXAMPLES, max_examples=15)
+@settings(FEW_EXAMPLES, max_examples=6)
 @given(two_way_tables(most=2, blank=True))
 def test_brute_force_agrees_when_blanks_are_unknown(drawn):
     table, where = drawn
@@ -243,21 +243,46 @@ def test_brute_force_agrees_when_blanks_are_unknown(drawn):
 
 
 @FEW_EXAMPLES
-@given(two_way_tables(most=1), st.data())
-def test_brute_force_agrees_on_the_lightest_sets(drawn, data):
-    table, _ = drawn
-    case = two_way(table)
-    weights = {cell: data.draw(st.integers(1, 2)) for cell in case.printed}
-    assert_agrees(case, weights=weights)
-
-
-@FEW_EXAMPLES
 @given(two_way_tables(most=2), st.data())
-def test_brute_force_agrees_when_cells_are_fixed(drawn, data):
+def test_brute_force_agrees_when_cells_are_fixed_and_others_weigh_more(drawn, data):
     table, where = drawn
     case = two_way(table)
     free = [cell for cell in case.printed if cell not in where]
-    assert_agrees(case, fixed=data.draw(st.lists(st.sampled_from(free), unique=True, max_size=5)))
+    weights = {cell: data.draw(st.integers(1, 2)) for cell in case.printed}
+    most = sum(weights[cell] for cell in where)
+    assert_agrees(case, data.draw(st.lists(st.sampled_from(free), unique=True, max_size=5)), weights, most=most)
+
+
+@FEW_EXAMPLES
+@given(st.lists(st.integers(0, 5), min_size=5, max_size=5), st.data())
+def test_brute_force_agrees_on_subtotals_within_subtotals(counts, data):
+    table = pd.DataFrame({"n": counts}, index=[*"abcde"])
+    tree = {"p": ["a", "b"], "q": ["p", "c"], "r": ["d", "e"], "total": ["q", "r"]}
+    for total, parts in tree.items():
+        table.loc[total] = table.loc[parts].sum()
+    table, where = planted(data.draw, table, 2)
+    checks = [adds_up((total, "n"), [(part, "n") for part in parts]) for total, parts in tree.items()]
+    _, found, room = assert_agrees(as_case(table, edits.totals(table, rows=tree), checks, 60))
+    assert room.minimum_cells < len(where) or where in found
+
+
+@FEW_EXAMPLES
+@given(st.lists(st.integers(0, 5), min_size=6, max_size=6), st.data())
+def test_brute_force_agrees_on_stocks_and_flows(counts, data):
+    # The stock left is the next year's opening one; what came is also split into two kinds.
+    table = pd.DataFrame(index=["y1", "y2"], columns=["old", "new", "gone", "left", "kind"])
+    table.loc["y1"] = [counts[0], counts[1] + counts[2], counts[3], sum(counts[:4]) - 2 * counts[3], counts[1]]
+    assume(table.loc["y1", "left"] >= 0)
+    old = table.loc["y1", "left"]
+    table.loc["y2"] = [old, counts[4] + counts[5], old, counts[4] + counts[5], counts[4]]
+    table, where = planted(data.draw, table.astype(int), 2)
+    rules = edits.flow(table, opening="old", inflow="new", outflow="gone", closing="left")
+    rules += edits.same([(("y1", "left"), ("y2", "old"))]) + edits.part_of(table, part="kind", whole="new")
+    checks = [adds_up((y, "left"), [(y, "old"), (y, "new")], [(y, "gone")]) for y in table.index]
+    checks += [adds_up(("y1", "left"), [("y2", "old")])]
+    checks += [(((y, "kind"), (y, "new")), lambda v, y=y: v[y, "kind"] <= v[y, "new"]) for y in table.index]
+    _, found, room = assert_agrees(as_case(table, rules, checks, 40), most=2)
+    assert room.minimum_cells < len(where) or where in found
 
 
 @FEW_EXAMPLES
@@ -287,7 +312,7 @@ def test_brute_force_agrees_on_percents_of_counts(data, within, per_unit):
     assert_agrees(case, most=1)
 
 
-@settings(FEW_EXAMPLES, max_examples=15)
+@settings(FEW_EXAMPLES, max_examples=6)
 @given(st.lists(st.integers(1, 4), min_size=3, max_size=3), st.data())
 def test_brute_force_agrees_on_percents_that_also_close_to_a_hundred(parts, data):
     names = ["a", "b", "c"]
@@ -361,46 +386,3 @@ def test_table_1_has_one_repair_of_one_cell(moved, year, printed, repaired):
     assert (weight, found) == (1, {frozenset({("total", year)})})
     (change,) = room[0].changes
     assert (int(change.printed), change.low, change.high) == (printed, repaired, repaired)
-
-
-def table_3(year=None):
-    table = datasets.load_table(PAPER, "table_3").drop(columns="locus")
-    years = [year] if year else ["2018", "2019"]
-    table = table[[row[0] in years for row in table.index]]
-    counted = ["in_proceedings", "sent_to_court", "terminated"]
-    tree = {(y, "total"): [row for row in table.index if row[0] == y and row[1] != "total"] for y in years}
-    rules = edits.totals(table, rows=tree, across=counted)
-    rules += edits.shares(table, percent="clear_up_percent", part=counted[1:], whole=counted[0], within=True)
-    checks = [adds_up((t, c), [(r, c) for r in parts]) for t, parts in tree.items() for c in counted]
-    printed, per_unit = {}, {}
-    for row in table.index:
-        for column in counted:
-            printed[row, column] = int(table.loc[row, column])
-        percent = table.loc[row, "clear_up_percent"].rstrip("%")
-        per_unit[row, "clear_up_percent"] = 10 if "," in percent else 1
-        printed[row, "clear_up_percent"] = int(percent.replace(",", ""))
-        cells = [(row, column) for column in counted]
-        checks.append(
-            is_percent((row, "clear_up_percent"), cells[1:], cells[0], per_unit[row, "clear_up_percent"], True)
-        )
-    tried = {cell: np.arange(1001 if cell in per_unit else 401) for cell in printed}
-    return Case(table, rules, checks, printed, tried, per_unit)
-
-
-def test_table_3_fails_in_two_totals_and_one_percent():
-    # 29+18+7+5+0+7+13+0+3 = 82, printed 83; 77+14+8+22+1+4+13+2+7 = 148, printed 147; 89/168 = 52.98, printed 52,9
-    case = table_3()
-    failing = violations(case.table, case.rules)
-    assert sorted(zip(failing["kind"], failing["stated"], failing["computed"].round(2), strict=True)) == [
-        ("share", 52.9, pytest.approx(52.98)), ("total", 83, 82), ("total", 147, 148),
-    ]  # fmt: skip
-
-
-def test_brute_force_finds_the_same_smallest_sets_in_table_3():
-    _, first, _ = assert_agrees(table_3("2018"), most=2)
-    _, second, _ = assert_agrees(table_3("2019"), most=1)
-    case = table_3()
-    room = minimal_repairs(case.table, case.rules, limit=5_000)
-    assert not room.cut and room.minimum_cells == 3 and room.proof.gap == 0
-    pairs = {one | other for one, other in itertools.product(first, second)}
-    assert {frozenset(repair.cells) for repair in room if len(repair.cells) == 3} == pairs

@@ -3,7 +3,6 @@
 That it agrees with brute force on small tables is tested in `test_brute_force`.
 """
 
-import itertools
 from decimal import Decimal
 from fractions import Fraction
 
@@ -12,11 +11,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from helpers import datasets, printed
+from helpers import datasets, localization, printed
 from helpers.localization import edits, minimal_repairs, sheet, slips, violations
 
 PAPER = "kz_cybercrime_dynamics_2018_2021"
-EXAMPLES = settings(derandomize=True, database=None, deadline=None, max_examples=25)
+EXAMPLES = settings(derandomize=True, database=None, deadline=None, max_examples=10)
 
 
 def grid(columns, **rows):
@@ -133,16 +132,6 @@ def test_rounded_parts_never_violate_their_rounded_total(parts, rule):
     table = pd.DataFrame({"n": [str(printed.round_to(value, Fraction(1, 10), rule)) for value in values]})
     rules = edits.totals(table, rows={len(parts): list(range(len(parts)))}, rule=rule)
     assert violations(table, rules).empty
-
-
-@pytest.mark.parametrize("rule", ["half_up", "truncation", "ceiling"])
-def test_a_percent_is_in_order_exactly_when_the_ratio_prints_as_it(rule):
-    for part, whole in itertools.product(range(9), range(1, 9)):
-        right = int(printed.round_to(Fraction(100 * part, whole), 1, rule))
-        for percent in {max(right - 1, 0), right, right + 1}:
-            table = grid("part whole share", a=f"{part} {whole} {percent}%")
-            rules = edits.shares(table, percent="share", part="part", whole="whole", rule=rule)
-            assert violations(table, rules).empty == (percent == right)
 
 
 # ---- known answers --------------------------------------------------------------------------------------------------
@@ -426,23 +415,31 @@ def test_the_likeliest_repairs_are_listed_first_whatever_the_limit():
         assert [str(repair) for repair in found] == everything[:limit] and found.cut
 
 
-def test_a_limit_beyond_the_sets_that_are_ranked_lists_them_all():
-    columns = [f"c{n}" for n in range(7)]
-    table = pd.DataFrame({column: ["10", "15", "26"] for column in columns}, index=["a", "b", "total"])
-    found = minimal_repairs(table, column_total(table), limit=3_000)
-    assert (len(found), found.cut, found.minimum_cells) == (3**7, False, 7)
-    assert minimal_repairs(table, column_total(table), limit=2_000).cut
+def test_a_limit_beyond_the_sets_that_are_ranked_lists_them_all(monkeypatch):
+    monkeypatch.setattr(localization, "RANKED", 10)
+    table = pd.DataFrame({column: ["10", "15", "26"] for column in "tuvw"}, index=["a", "b", "total"])
+    found = minimal_repairs(table, column_total(table), limit=81)
+    assert (len(found), found.cut, found.minimum_cells) == (3**4, False, 4)
+    assert minimal_repairs(table, column_total(table), limit=80).cut
 
 
-def test_a_limit_beyond_the_sets_that_are_ranked_holds_within_one_part_too():
-    # Both sums are 1 short and share a cell, printed twice: 34 parts or the total of each, or both prints of the cell.
-    names = [f"r{n}" for n in range(35)]
+@pytest.mark.parametrize(("limit", "listed", "cut"), [(100, 37, False), (37, 37, False), (36, 36, True), (2, 2, True)])
+def test_a_limit_beyond_the_sets_that_are_ranked_holds_within_one_part_too(monkeypatch, limit, listed, cut):
+    # Both sums are 1 short and share a cell, printed twice: 5 parts or the total of each, or both prints of the cell.
+    monkeypatch.setattr(localization, "RANKED", 10)
+    names = [f"r{n}" for n in range(6)]
     table = pd.DataFrame({"u": 10, "v": 10}, index=names)
-    table.loc["total"] = 351
+    table.loc["total"] = 61
     rules = column_total(table) + edits.same([(("r0", "u"), ("r0", "v"))])
-    found = minimal_repairs(table, rules, limit=2_000)
-    assert (len(found), found.cut) == (35 * 35 + 1, False)
-    assert (len(minimal_repairs(table, rules, limit=1_100)), found.minimum_cells) == (1_100, 2)
+    found = minimal_repairs(table, rules, limit=limit)
+    assert (len(found), found.cut, found.minimum_cells) == (listed, cut, 2)
+
+
+def test_the_likeliest_of_all_sets_that_are_ranked_comes_first_although_one_is_listed():
+    # The parts make 189. Two neighbours swapped in the total do that; no part is one slip from 9 more. The total is last.
+    table = pd.DataFrame({"n": ["19"] * 9 + ["18", "198"]}, index=[*"abcdefghij", "total"])
+    found = minimal_repairs(table, column_total(table), limit=1)
+    assert found[0].cells == (("total", "n"),) and found.cut
 
 
 def test_a_changed_sign_is_a_slip_of_its_own():

@@ -38,7 +38,7 @@ SIGNED = [("a", "part"), ("a", "share")]
 
 @pytest.mark.parametrize("rule", printed.RULES)
 def test_a_percent_is_in_order_exactly_when_the_ratio_prints_as_it(rule):
-    for part, whole in itertools.product(range(-8, 9), range(1, 9)):
+    for part, whole in itertools.product(range(-4, 5), (1, 3, 8)):
         right = int(printed.round_to(Fraction(100 * part, whole), 1, rule))
         for percent in (right - 1, right, right + 1):
             frame = table(part, whole, f"{percent}%")
