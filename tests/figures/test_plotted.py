@@ -40,7 +40,7 @@ FAULTS = {
     "an axis without its labels": (lambda axes: axes.set_yticklabels([]), ", unlabelled"),
     "tick labels taken away": (lambda axes: axes.tick_params(labelleft=False), ", unlabelled"),
     "tick labels at other places": (
-        lambda axes: axes.set_yticks([0, 4000], ["0", "9,000"]), "labels beside their place |  | '9,000' at 4000"),
+        lambda axes: axes.set_yticks([0, 4000], ["0", "9,000"]), "tick labels |  | '9,000' at 4000"),
     "a formatter that multiplies": (
         lambda axes: axes.yaxis.set_major_formatter(lambda value, _: f"{10 * value:g}"), "'20000' at 2000"),
     "an axis of another name": (lambda axes: axes.set_ylabel("cases"), "axes |  | cases"),
@@ -73,6 +73,7 @@ FAULTS = {
     "a text over the frame": (
         lambda axes: axes.text(0.5, 0.9, "x", transform=axes.transAxes), "text 'x' | 0.5 of the width | 0.9 of the height"),
     "a text hidden": (lambda axes: axes.text(1, 50, "doubled", alpha=0), "text 'doubled' (invisible) | 2019 | 50"),
+    "a text without ink": (lambda axes: axes.text(1, 50, "doubled", color="none"), "text 'doubled' (invisible) |"),
     "a bare arrow": (
         lambda axes: axes.annotate("", (1, 50), (0, 9), arrowprops={"arrowstyle": "->"}), "arrow | 2019 | 50"),
     "a note with an arrow": (
@@ -191,7 +192,7 @@ def test_numbers_written_at_a_scale_in_the_house_style_are_no_contradiction():
     axes.plot([0, 10], [-4000, 5000])
     axes.set_yticks([-4000, 0, 5000], ["\N{MINUS SIGN}4,000", "0%", ""])
     axes.set_xscale("symlog")
-    assert not [row for row in rows(figure) if row.startswith("labels")]
+    assert not [row for row in rows(figure) if row.startswith("tick labels")]
 
 
 def test_images_and_heatmaps_hidden_are_called_so():

@@ -39,8 +39,8 @@ def scale(axis) -> str:
     return words if _labelled(axis) else f"{words}, unlabelled"
 
 
-def contradictions(axis) -> str:
-    """Tick labels set by hand that do not say where they stand, each with its place; blank when there is none."""
+def worded_ticks(axis) -> str:
+    """Tick labels that say something else than where they stand, each with its place; blank when there is none."""
     from matplotlib.ticker import LogFormatter, ScalarFormatter
 
     if _has_names(axis) or isinstance(axis.get_major_formatter(), LogFormatter | ScalarFormatter):

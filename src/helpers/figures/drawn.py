@@ -24,7 +24,7 @@ def texts(holder) -> Iterator[Mark]:
             name = f"{name} with an arrow" if name else "arrow"
         if name:
             place = text.xy if hasattr(text, "xy") else _placed(text, *text.get_position())
-            yield name + ("" if is_seen(text, "white") else HIDDEN), *place
+            yield name + ("" if is_seen(text) else HIDDEN), *place
 
 
 def named(artist, kind: str) -> str:
@@ -91,7 +91,7 @@ def _cells(ax, matrix, centre: float):
     """Numbers of a matrix; ``centre`` is how far a cell's middle lies from its row and column number."""
     row_name = names(ax.yaxis)
     numbers = np.ma.filled(np.ma.asarray(matrix.get_array(), dtype=float), np.nan)
-    hidden = "" if is_seen(matrix, "white") else HIDDEN
+    hidden = "" if is_seen(matrix) else HIDDEN
     for (row, column), value in np.ndenumerate(numbers):
         yield f"cell in row {row_name(row + centre)}{hidden}", column + centre, digits(value)
 

@@ -3,18 +3,17 @@
 FAINTEST = 0.05  # difference from the background, of 0 to 1 per colour channel, that an eye does not see
 
 
-def is_seen(artist, background) -> bool:
+def is_seen(artist, background=None) -> bool:
     """Whether an artist leaves ink that differs from its background.
 
     Parameters
     ----------
     artist : matplotlib.artist.Artist
         A line, patch, collection, text, legend or picture.
-    background : colour
-        What it is drawn on.
+    background : colour, optional
+        What it is drawn on, where that is one colour; without it, any colour that is not transparent is seen.
     """
-    import numpy as np
-    from matplotlib.colors import to_rgb, to_rgba_array
+    from matplotlib.colors import to_rgba_array
 
     if not artist.get_visible() or artist.get_alpha() == 0:
         return False
@@ -22,18 +21,31 @@ def is_seen(artist, background) -> bool:
     if colours is None:
         return True
     for colour in colours:
-        for *tint, alpha in to_rgba_array(colour, artist.get_alpha()):
-            if alpha * np.abs(np.subtract(tint, to_rgb(background))).max() > FAINTEST:
+        for ink in to_rgba_array(colour, artist.get_alpha()):
+            if _difference(ink, background) > FAINTEST:
                 return True
     return False
 
 
+def _difference(ink, background) -> float:
+    """Of a colour (RGBA) on a background: the largest of its channels' differences, 0 to 1."""
+    from matplotlib.colors import to_rgb
+
+    *tint, alpha = ink
+    if background is None:
+        return alpha
+    return alpha * max(abs(one - other) for one, other in zip(tint, to_rgb(background), strict=True))
+
+
 def _colours(artist) -> list | None:
-    """The colours an artist is drawn with; None for what has none of its own: pictures, heatmaps, texts in boxes."""
+    """The colours an artist is drawn with; None for what has none of its own: pictures, heatmaps, legends."""
     from matplotlib.collections import Collection
     from matplotlib.lines import Line2D
     from matplotlib.patches import Patch
+    from matplotlib.text import Text
 
+    if isinstance(artist, Text):
+        return [artist.get_color()]
     if isinstance(artist, Line2D):
         return _of_line(artist)
     if isinstance(artist, Patch):

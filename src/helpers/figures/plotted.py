@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from helpers.figures.axis import HIDDEN, contradictions, names, scale
+from helpers.figures.axis import HIDDEN, names, scale, worded_ticks
 from helpers.figures.drawn import marks, named, outlined, texts
 from helpers.figures.ink import is_seen
 
@@ -68,14 +68,14 @@ def _suptitle(fig) -> str:
 
 
 def _head(ax) -> list[tuple]:
-    """What the axes are: labels, scales, and tick labels that contradict their places."""
+    """What the axes are: labels, scales, and tick labels that say something else than their places."""
     seen = ax.get_visible() and ax.axison
     head = [
         ("axes" if seen else f"axes{HIDDEN}", ax.get_xlabel(), ax.get_ylabel()),
         ("scale", scale(ax.xaxis), scale(ax.yaxis)),
     ]
-    by_hand = contradictions(ax.xaxis), contradictions(ax.yaxis)
-    return [*head, ("labels beside their place", *by_hand)] if any(by_hand) else head
+    by_hand = worded_ticks(ax.xaxis), worded_ticks(ax.yaxis)
+    return [*head, ("tick labels", *by_hand)] if any(by_hand) else head
 
 
 def _marks(ax) -> list[tuple]:
@@ -87,7 +87,7 @@ def _legends(legends) -> Iterator[tuple]:
     """The entries of each legend, in their order, and its title."""
     for legend in filter(None, legends):
         entries = " · ".join(text.get_text() for text in legend.get_texts())
-        yield "legend" if is_seen(legend, "white") else f"legend{HIDDEN}", entries, legend.get_title().get_text()
+        yield "legend" if is_seen(legend) else f"legend{HIDDEN}", entries, legend.get_title().get_text()
 
 
 def _beside(fig) -> Iterator[tuple]:
