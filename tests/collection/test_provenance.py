@@ -65,10 +65,10 @@ TYPED = {
         ONE.format("printed.Interval(total['recorded'] - 1, total['recorded'] + 1)"),
         "1 is typed",
     ),
-    "a Series": ("import pandas as pd\n" + ONE.format("pd.Series([3, 4]).sum()"), "comes from no table"),
+    "a Series": ("import pandas as pd\n" + ONE.format("pd.Series([3, 4]).sum()"), "3, 4 is typed"),
     "a DataFrame": (
         "import pandas as pd\nf = pd.DataFrame({'n': [3]})\n" + ONE.format("f['n'][0]"),
-        "comes from no table",
+        "3 is typed",
     ),
     "a Series over the table's rows": (
         "import pandas as pd\n" + ONE.format("pd.Series(2140, index=table_1.index).max()"),
@@ -139,6 +139,10 @@ TYPED = {
         "text_southtown_stable, alternatives: the value",
     ),
     "a print typed again": ("paper.holds('text_southtown_stable', len(towns) == 2, 'two')", "2 is typed"),
+    "a print typed again under a name": (
+        "both = 2\npaper.holds('text_southtown_stable', len(towns) == both, 'two')",
+        "2 is typed",
+    ),
     "a print typed again as a text": (
         "paper.holds('text_southtown_stable', list(towns.index) == ['209', '212'], 'both')",
         "'209', '212' is typed",
@@ -159,6 +163,15 @@ TYPED = {
     "a print held against itself, from the claims": (
         ONE.format("printed.parse(paper.claims['printed']['text_recorded']).value"),
         "compared with itself",
+    ),
+    "each print held against itself": (
+        "for claim in ('text_recorded', 'text_clear_up'):\n"
+        "    paper.compare(claim, printed.parse(paper.printed(claim)).value)",
+        "claim: the print is compared with itself",
+    ),
+    "a Series beside what is computed": (
+        "import pandas as pd\n" + ONE.format("(pd.Series([3, 4]) + total).max()"),
+        "3, 4 is typed",
     ),
     "a second printing that counts": (
         ONE.format("printed.parse(paper.printed('table_1_recorded_total')).value"),

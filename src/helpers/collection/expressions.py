@@ -13,6 +13,7 @@ TAKE_NUMBERS = (
     "fillna", "where", "mask", "assign", "combine_first", "as_fraction", "to_numeric",
 )  # fmt: skip
 INTERVALS = ("Interval", "point", "print_interval")
+HOLDERS = ("Series", "DataFrame", "array", "Fraction", "Decimal")
 NUMERAL = re.compile(r"\s*[-+−]?\d[\d\s.,–-]*%?\s*")
 EQUALITIES = (ast.Eq, ast.NotEq, ast.In, ast.NotIn, ast.Is, ast.IsNot)
 DISPLAYS = (ast.Dict, ast.List, ast.Set, ast.Tuple)
@@ -52,41 +53,59 @@ def texts(node: ast.expr) -> frozenset:
     return frozenset(part for part in parts if isinstance(part, str))
 
 
+def named(claim: ast.expr) -> str:
+    """A claim's id, or how it is put together."""
+    return str(claim.value) if isinstance(claim, ast.Constant) else ast.unparse(claim)
+
+
 def source(owner: ast.expr | None, name: str, node: ast.Call) -> Origin | None:
     """The origin of what a call reads; None when it reads nothing."""
     if not isinstance(owner, ast.Name):
         return None
-    what = node.args[0].value if node.args and isinstance(node.args[0], ast.Constant) else ""
+    what = node.args[0] if node.args else ast.Constant("")
     if owner.id == PAPER and name == "printed":
-        return Origin(frozenset({PRINT + what if what else CLAIMS}))
+        return Origin(
+            frozenset({PRINT + named(what)} if isinstance(what, ast.Constant) else {PRINT + named(what), CLAIMS})
+        )
     if owner.id == PAPER and name == "table":
-        return Origin(frozenset({f"table {what}"}), as_read=True)
+        return Origin(frozenset({f"table {named(what)}"}), as_read=True)
     if owner.id == "datasets" and name.startswith("load_"):
         return Origin(frozenset({f"{name} {ast.unparse(node)}"}), as_read=True)
     return None
 
 
 def numerals_taken(name: str, node: ast.Call) -> frozenset:
-    """Numbers written as text and given to a function that takes them for numbers; every end of a typed interval."""
+    """Numbers given to what takes a text for a number, what holds numbers, or what makes an interval of them."""
     arguments = [*node.args, *(keyword.value for keyword in node.keywords)]
     found = _numerals(arguments) if name in TAKE_NUMBERS else frozenset()
-    if name in INTERVALS:
-        numbers = [part.value for part in _all_parts(arguments) if isinstance(part, ast.Constant)]
+    if name in INTERVALS + HOLDERS:
+        parts = _all_parts(arguments) if name in INTERVALS else _elements(arguments)
+        numbers = [part.value for part in parts if isinstance(part, ast.Constant)]
         found |= {repr(number) for number in numbers if type(number) in (int, float)}
     return found
 
 
-def copied(node: ast.expr) -> frozenset:
+def _elements(nodes: list[ast.expr]) -> list[ast.expr]:
+    """What stands in containers as it is typed, not as a part of a computation."""
+    found = []
+    for node in nodes:
+        inner = parts(node) if isinstance(node, DISPLAYS) else None
+        found += [node] if inner is None else _elements(inner)
+    return found
+
+
+def copied(signs: list[ast.cmpop], sides: list[ast.expr]) -> frozenset:
     """Numbers that something is said to equal: a print typed again, unless they are among `MEANINGS`.
 
     Examples
     --------
-    >>> sorted(copied(ast.parse("len(rows) == 4 and rows[0] > 2", mode="eval").body.values[0]))
-    ['4']
+    >>> equality = ast.parse("len(rows) == 4", mode="eval").body
+    >>> copied(equality.ops, [equality.left, *equality.comparators])
+    frozenset({'4'})
     """
-    if not isinstance(node, ast.Compare) or not any(isinstance(sign, EQUALITIES) for sign in node.ops):
+    if not any(isinstance(sign, EQUALITIES) for sign in signs):
         return frozenset()
-    typed = [side for side in (node.left, *node.comparators) if isinstance(side, (ast.Constant, *DISPLAYS))]
+    typed = [side for side in sides if isinstance(side, (ast.Constant, *DISPLAYS))]
     found = set(_numerals(typed))
     for part in _all_parts(typed):
         if isinstance(part, ast.Constant) and type(part.value) in (int, float) and part.value not in MEANINGS:

@@ -17,6 +17,7 @@ JUDGES = {
     "compare": (1, "recomputed"), "compare_many": (0, "recomputed"), "compare_list": (1, "found"),
     "holds": (1, "condition"), "explain": (1, "candidates"),
 }  # fmt: skip
+WRITTEN = (ast.Constant, ast.JoinedStr, *expressions.DISPLAYS)
 # functions that can put a typed number in the place of a value
 LIMITS = ("min", "max", "clip", "minimum", "maximum")
 MUTATORS = ("append", "extend", "insert", "update", "add", "setdefault", "pop", "clear", "remove", "sort", "fill")
@@ -46,7 +47,7 @@ class Reader:
 
     claims: frozenset[str] = frozenset()
     names: dict[str, Origin] = field(default_factory=dict)
-    texts: dict[str, ast.expr] = field(default_factory=dict)
+    written: dict[str, ast.expr] = field(default_factory=dict)
     judgements: list[Judgement] = field(default_factory=list)
     faults: list[tuple[int, str]] = field(default_factory=list)
     cell: int = 0
@@ -95,14 +96,14 @@ class Reader:
                 self._assign(one, its_value)
         else:
             self._bind(target, self.origin(value))
-            if isinstance(target, ast.Name) and isinstance(value, ast.Constant | ast.JoinedStr):
-                self.texts[target.id] = value
+            if isinstance(target, ast.Name) and isinstance(value, WRITTEN):
+                self.written[target.id] = value
 
     def _bind(self, target: ast.expr, origin: Origin) -> None:
         match target:
             case ast.Name(id=name):
                 self.names[name] = origin
-                self.texts.pop(name, None)
+                self.written.pop(name, None)
             case ast.Tuple(elts=parts) | ast.List(elts=parts):
                 for part in parts:
                     self._bind(part, origin)
@@ -152,8 +153,14 @@ class Reader:
                 self._assign(target, value)
                 return self.origin(target)
         parts = [self.origin(part) for part in expressions.parts(node)]
-        parts.append(Origin(typed=expressions.copied(node)))
+        if isinstance(node, ast.Compare):
+            sides = [self._as_written(side) for side in (node.left, *node.comparators)]
+            parts.append(Origin(typed=expressions.copied(node.ops, sides)))
         return joined(*parts) if expressions.is_one_or_another(node) else mixed(*parts)
+
+    def _as_written(self, node: ast.expr | None) -> ast.expr | None:
+        """A text, number or container that a name was assigned; anything else as it is."""
+        return self.written.get(node.id, node) if isinstance(node, ast.Name) else node
 
     def _operation(self, node: ast.BinOp) -> Origin:
         operands = self.origin(node.left), self.origin(node.right)
@@ -210,8 +217,7 @@ class Reader:
             return
         claim = None if judge == "compare_many" else written.get(0, written.get("claim_id"))
         finding = written.get(2, written.get("finding")) if judge == "holds" else None
-        if isinstance(finding, ast.Name):
-            finding = self.texts.get(finding.id)
+        finding = self._as_written(finding)
         origin = NOWHERE if value is None else self.origin(value)
         self.judgements.append(Judgement(self.cell, judge, claim, origin, others, finding))
 

@@ -15,7 +15,7 @@ import pandas as pd
 
 from helpers import datasets
 from helpers.collection import doors, flow, rows, stored
-from helpers.collection.expressions import CLAIMS, PRINT
+from helpers.collection.expressions import CLAIMS, PRINT, named
 from helpers.collection.origins import LEFT_OPEN, NOWHERE, Origin
 
 # arguments that are no data, but set the strength of a check
@@ -78,7 +78,7 @@ def _in_cells(notebook: stored.Notebook, faults: Callable[[ast.Module], list[str
 
 
 def _faults(judgement: flow.Judgement, claims: pd.DataFrame) -> list[str]:
-    name = _named(judgement.claim) or f"what {judgement.judge} is given"
+    name = named(judgement.claim) if judgement.claim else f"what {judgement.judge} is given"
     found = _not_from_data(name, judgement.value, judgement.judge == "holds")
     for argument, origin in judgement.given.items():
         if argument in SETTINGS:
@@ -106,7 +106,8 @@ def _about_the_print(name: str, judgement: flow.Judgement, claims: pd.DataFrame)
     own = {PRINT + name}
     found = []
     for origin in origins:
-        if origin.sources - {LEFT_OPEN} == own:
+        put_together = frozenset() if isinstance(judgement.claim, ast.Constant) else {CLAIMS}
+        if origin.sources - {LEFT_OPEN} - put_together == own:
             found.append(f"{name}: the print is compared with itself")
     if len(judgement.value.sources) == 1 and "evidence" not in judgement.given and judgement.judge != "explain":
         [source] = judgement.value.sources
@@ -133,12 +134,6 @@ def _pattern(claim: ast.expr | None) -> str:
         parts = ast.iter_child_nodes(claim)
         return "".join(re.escape(part.value) if isinstance(part, ast.Constant) else ".*" for part in parts)
     return "(?!)"  # a name: which claims it goes through is not written out
-
-
-def _named(claim: ast.expr | None) -> str:
-    if claim is None:
-        return ""
-    return str(claim.value) if isinstance(claim, ast.Constant) else ast.unparse(claim)
 
 
 def _typed_finding(name: str, judgement: flow.Judgement) -> list[str]:
