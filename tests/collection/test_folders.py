@@ -2,7 +2,8 @@
 
 import pytest
 
-from helpers.collection import folders, frontpage
+from helpers.collection import frontpage
+from helpers.collection.inspection import folders
 
 PLANTED = (
     "conftest.py", "pytest.ini", ".pytest.ini", "pytest.toml", ".pytest.toml", "tox.ini", "setup.cfg", "pandas.py",

@@ -3,7 +3,8 @@
 import nbformat
 import pytest
 
-from helpers.collection import homes, numerals, prose, sections, stored
+from helpers.collection import stored
+from helpers.collection.inspection import homes, numerals, prose, sections
 
 TEMPLATE = "notebooks/_template.ipynb"
 

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from helpers.collection import numerals
+from helpers.collection.inspection import numerals
 
 
 def only(text):

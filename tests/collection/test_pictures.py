@@ -16,7 +16,8 @@ matplotlib.use("agg")
 
 from helpers import datasets, figures
 from helpers.agreement import ledger
-from helpers.collection import inspection, pictures, stored
+from helpers.collection import inspection, stored
+from helpers.collection.inspection import pictures
 
 PNG = stored.PNG
 DECLARED = """notebook,kind,name,count

@@ -7,7 +7,8 @@ import nbformat
 import pytest
 
 from helpers import datasets
-from helpers.collection import numerals, prose, sections, stored
+from helpers.collection import stored
+from helpers.collection.inspection import numerals, prose, sections
 
 NOTEBOOKS = stored.all_notebooks()
 TEMPLATE = "notebooks/_template.ipynb"

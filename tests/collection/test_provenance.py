@@ -4,7 +4,8 @@ import nbformat
 import pytest
 
 from helpers import datasets
-from helpers.collection import inspection, origins, provenance, stored
+from helpers.collection import inspection, stored
+from helpers.collection.inspection import origins, provenance
 
 SETUP = """
 from helpers import papers, printed, rates, trends

@@ -6,7 +6,8 @@ import pytest
 
 from helpers import datasets
 from helpers.agreement import ledger
-from helpers.collection import rows, stored
+from helpers.collection import stored
+from helpers.collection.inspection import rows
 
 PAPER = "made_up_paper"
 CLAIMS = datasets.load_claims(PAPER)

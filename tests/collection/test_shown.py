@@ -4,7 +4,7 @@ import pytest
 from nbformat import v4
 
 from helpers.agreement import ledger
-from helpers.collection import shown
+from helpers.collection.inspection import shown
 
 VERDICT = ledger.Verdict("a", "text", "999:1", "share", "a share", "50%", "50.0", "exact", "half_up", 0.99, "", "")
 VALUES = "<details><summary>Plotted values (2 rows)</summary></details>"

@@ -14,7 +14,7 @@ def show(fig, alt: str) -> None:
     """Display a figure as a picture, under it what it shows in a sentence and its plotted values, and close it.
 
     The values carry the fingerprint of the picture's pixels: nbval compares it with that of the redrawing, and
-    `collection.pictures` with that of the picture stored.
+    `collection.inspection.pictures` with that of the picture stored.
 
     Parameters
     ----------

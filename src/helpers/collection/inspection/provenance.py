@@ -14,9 +14,10 @@ from collections.abc import Callable, Iterator
 import pandas as pd
 
 from helpers import datasets
-from helpers.collection import doors, flow, rows, stored
-from helpers.collection.expressions import CLAIMS, PRINT, named
-from helpers.collection.origins import LEFT_OPEN, NOWHERE, Origin
+from helpers.collection import stored
+from helpers.collection.inspection import doors, flow, rows
+from helpers.collection.inspection.expressions import CLAIMS, PRINT, named
+from helpers.collection.inspection.origins import LEFT_OPEN, NOWHERE, Origin
 
 # arguments that are no data, but set the strength of a check
 SETTINGS = ("outcomes", "power", "rounded_to")

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from helpers import datasets
-from helpers.collection import numerals, stored
-from helpers.collection.numerals import Number
-from helpers.collection.sections import Part
+from helpers.collection import stored
+from helpers.collection.inspection import numerals
+from helpers.collection.inspection.numerals import Number
+from helpers.collection.inspection.sections import Part
 
 # nothing, one, the bases of percents and rates, the usual level of an interval or test: they report no finding
 BASES = frozenset(map(Decimal, ("0", "1", "100", "1000", "100000", "95", "0.05")))

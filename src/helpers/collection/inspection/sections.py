@@ -11,7 +11,8 @@ from decimal import Decimal
 from html import unescape
 
 from helpers.agreement import ledger
-from helpers.collection import numerals, stored
+from helpers.collection import stored
+from helpers.collection.inspection import numerals
 
 _TAGS = re.compile(r"<style\b.*?</style>|<[^>]*>", re.DOTALL)
 _HEADING = re.compile(r"^(#+) +(.*)", re.MULTILINE)

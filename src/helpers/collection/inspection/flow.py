@@ -8,9 +8,9 @@ each name, and notes every call that judges a claim.
 import ast
 from dataclasses import dataclass, field, replace
 
-from helpers.collection import expressions, origins
-from helpers.collection.expressions import CLAIMS, PAPER, PRINT
-from helpers.collection.origins import NOWHERE, Origin, joined, mixed
+from helpers.collection.inspection import expressions, origins
+from helpers.collection.inspection.expressions import CLAIMS, PAPER, PRINT
+from helpers.collection.inspection.origins import NOWHERE, Origin, joined, mixed
 
 # place and name of the argument that is held against the print
 JUDGES = {

@@ -9,7 +9,8 @@ import re
 from pathlib import Path
 
 from helpers.agreement import ledger
-from helpers.collection import folders, pictures, prose, provenance, shown, sources, stored
+from helpers.collection import stored
+from helpers.collection.inspection import folders, pictures, prose, provenance, shown, statements
 
 PLACEHOLDERS = re.compile(r"<<|\b(?:TODO|FIXME|TBD)\b")
 LAST_CELL = "paper.comparison()"
@@ -41,7 +42,7 @@ def findings(path: Path) -> list[str]:
         found.append("stores widgets, which nobody compares")
     code = _to_execute(notebook.code)
     found += _order(code) + _ids(notebook.cells) + _texts(notebook.cells)
-    for number, fault in (*sources.faults([cell.source for cell in code]), *_stored(code)):
+    for number, fault in (*statements.faults([cell.source for cell in code]), *_stored(code)):
         found.append(f"code cell {number}: {fault}")
     found += prose.findings(path)
     found += pictures.findings(notebook) + _verdicts(notebook, code, stored.paper_of(path))

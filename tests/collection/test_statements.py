@@ -6,7 +6,8 @@ import builtins
 import pytest
 from nbval import plugin
 
-from helpers.collection import sources, stored
+from helpers.collection import stored
+from helpers.collection.inspection import statements
 
 SETUP = "import pandas as pd\nfrom helpers import figures, papers\npaper = papers.open('x')"
 SAID = {
@@ -88,7 +89,7 @@ UNSAID = (
 
 
 def faults(source):
-    return [fault for number, fault in sources.faults([SETUP, source]) if number == 2]
+    return [fault for number, fault in statements.faults([SETUP, source]) if number == 2]
 
 
 @pytest.mark.parametrize("source", SAID)
@@ -112,7 +113,7 @@ def test_a_built_in_that_hides_what_it_does_is_named(name):
 
 
 def test_every_listed_built_in_is_one():
-    assert [name for name in sources.BUILTINS if not hasattr(builtins, name)] == []
+    assert [name for name in statements.BUILTINS if not hasattr(builtins, name)] == []
 
 
 def test_ten_lines_pass_and_eleven_are_named():
@@ -127,11 +128,11 @@ def test_every_comment_that_nbval_obeys_is_named_and_every_spelling_like_it(mark
 
 
 def test_a_name_counts_from_the_cell_on_that_defines_it():
-    assert list(sources.faults(["total", "total = 1", "total"])) == [(1, "uses 'total', which no cell defines")]
+    assert list(statements.faults(["total", "total = 1", "total"])) == [(1, "uses 'total', which no cell defines")]
 
 
 def test_a_cell_that_is_not_plain_python_makes_no_name_of_another_cell_unknown():
-    assert list(sources.faults(["total = $", "total"])) == [(1, "is not plain Python")]
+    assert list(statements.faults(["total = $", "total"])) == [(1, "is not plain Python")]
 
 
 def test_a_fault_that_stands_twice_in_a_cell_is_named_once():
@@ -145,5 +146,5 @@ def test_each_listed_import_is_in_use():
     for path in stored.all_notebooks():
         trees = [ast.parse(cell.source) for cell in stored.read(path).code]
         nodes = [node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Import | ast.ImportFrom)]
-        said.update(statement for node in nodes for statement in sources._imports(node))
-    assert set(sources.IMPORTS) <= said
+        said.update(statement for node in nodes for statement in statements._imports(node))
+    assert set(statements.IMPORTS) <= said

@@ -4,7 +4,7 @@ A home is where a reader can look a number up: the outputs of its section, the p
 tells a number that stands nowhere, and no slip to a neighbour that stands there too, 2018 for 2019. So the numbers of
 every section are also recorded, in the order read, in ``data/reference/prose.csv``. ``make refresh`` leaves the record
 alone; who has changed a number and read it again against the outputs records it with
-``python -m helpers.collection.prose``.
+``python -m helpers.collection.inspection.prose``.
 """
 
 import csv
@@ -14,9 +14,10 @@ from itertools import zip_longest
 from pathlib import Path
 
 from helpers import datasets
-from helpers.collection import homes, numerals, sections, stored
-from helpers.collection.numerals import Number
-from helpers.collection.sections import Part
+from helpers.collection import stored
+from helpers.collection.inspection import homes, numerals, sections
+from helpers.collection.inspection.numerals import Number
+from helpers.collection.inspection.sections import Part
 from helpers.datasets import paths
 
 RECORDED_ONLY = ("word", "mark")

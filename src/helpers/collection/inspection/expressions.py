@@ -3,7 +3,7 @@
 import ast
 import re
 
-from helpers.collection.origins import MEANINGS, Origin
+from helpers.collection.inspection.origins import MEANINGS, Origin
 
 PAPER = "paper"
 PRINT, CLAIMS = "print of ", "claims"
