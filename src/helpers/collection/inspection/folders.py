@@ -17,6 +17,7 @@ CODE = ("src/helpers/", "tests/", "benchmarks/", "docs/", "workflow/", ".ci/")
 NOT_OURS = (".git", ".venv", "build")
 # settings of pytest that would go before those of pyproject.toml, and of figures
 SETTINGS = ("pytest.ini", ".pytest.ini", "pytest.toml", ".pytest.toml", "tox.ini", "setup.cfg", "matplotlibrc")
+CONFTESTS = ("tests/conftest.py", "tests/figures/conftest.py")
 IMPORTABLE = (".py", ".pyc", ".pyd", ".so", ".pth")
 
 
@@ -35,7 +36,7 @@ def beside(notebook: Path) -> list[str]:
 def strangers() -> list[str]:
     """What could be imported or obeyed in place of the collection's own, as paths from its root, in order.
 
-    Modules outside the folders of code, a ``conftest.py`` that is not that of the tests, settings of pytest beside
+    Modules outside the folders of code, a ``conftest.py`` that is none of the tests', settings of pytest beside
     ``pyproject.toml``, and whatever under ``notebooks/`` is neither a notebook nor a declared picture.
     """
     found = []
@@ -66,7 +67,7 @@ def _obeyed(place: Path) -> bool:
     """Whether Python or pytest would take a file, given from the root, for what it is not."""
     text = place.as_posix()
     if place.name == "conftest.py":
-        return text != "tests/conftest.py"
+        return text not in CONFTESTS
     if place.name in SETTINGS:
         return True
     if place.suffix not in IMPORTABLE or "__pycache__" in place.parts:
