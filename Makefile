@@ -8,7 +8,7 @@ INSTALLED := $(VENV)/installed
 unexport $(filter PYTHON% PYTEST% PY_% NBVAL% IPYTHON% JUPYTER% MPLBACKEND MATPLOTLIBRC COVERAGE%,$(.VARIABLES))
 
 .DEFAULT_GOAL := help
-.PHONY: help reproduce test lab refresh checksums format benchmark lock clean
+.PHONY: help reproduce test lab refresh record format benchmark lock clean
 
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -26,8 +26,8 @@ lab: $(INSTALLED)  ## open the notebooks in JupyterLab
 refresh: $(INSTALLED)  ## execute notebooks in place and store their outputs (PAPER=id: one and its readers)
 	@$(RUN) -m helpers.collection.refresh $(if $(PAPER),--paper $(PAPER))
 
-checksums: $(INSTALLED)  ## record the data files as they are now in data/SHA256SUMS
-	@$(RUN) -m helpers.datasets.checksums
+record: $(INSTALLED)  ## record what notebooks show and say, and the data files, as you have read them
+	@$(RUN) -m helpers.collection.recording
 
 format: $(INSTALLED)  ## let ruff write the house format
 	@$(RUN) -m ruff check --fix . && $(RUN) -m ruff format .

@@ -7,7 +7,7 @@ import nbformat
 import pytest
 
 from helpers import datasets
-from helpers.collection import stored
+from helpers.collection import recording, stored
 from helpers.collection.inspection import numerals, prose, sections
 
 NOTEBOOKS = stored.all_notebooks()
@@ -129,7 +129,7 @@ def test_a_number_without_a_home_is_not_recorded(copy_of_template, capsys):
     file = copy_of_template / "data/reference/prose.csv"
     before = file.read_bytes()
     edit(copy_of_template, "of both towns is printed as 28,8%", "of both towns is printed as 77,7%")
-    assert prose.main() == 1
+    assert recording.main() == 1
     assert "_template.ipynb, cell 11: 77,7 has no home" in capsys.readouterr().err
     assert file.read_bytes() == before
 

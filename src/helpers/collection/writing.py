@@ -3,9 +3,12 @@
 A full disk or a kill leaves the old file; two runs at once never write into the same draft.
 """
 
+import csv
+import io
 import os
 import shutil
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 
 
@@ -51,3 +54,10 @@ def _take_mode(draft: Path, target: Path) -> None:
         shutil.copymode(target, draft)
     else:
         draft.chmod(0o644)
+
+
+def table(target: Path, rows: Iterable[Iterable]) -> Path:
+    """Write rows, the names of the columns first, as a CSV file; see `replace`."""
+    text = io.StringIO()
+    csv.writer(text, lineterminator="\n").writerows(rows)
+    return replace(target, text.getvalue())

@@ -1,6 +1,6 @@
 """Every file under ``data/`` is fixed by its SHA-256, listed in ``data/SHA256SUMS`` as ``sha256sum -c`` reads it.
 
-A cell that no formula reads and no notebook shows is fixed by this alone. The listing is written by ``make checksums``,
+A cell that no formula reads and no notebook shows is fixed by this alone. The listing is written by ``make record``,
 and by no other command: that the data have changed is for a person to say.
 """
 
@@ -29,7 +29,7 @@ def recorded() -> dict[str, str]:
         found = ENTRY.fullmatch(entry)
         if not found or found[2] in listed:
             what = "a file is listed twice" if found else "should be a SHA-256, two blanks and a path"
-            raise DataError(f"{files.name(file)}, line {line}: {what}; make checksums writes this file")
+            raise DataError(f"{files.name(file)}, line {line}: {what}; make record writes this file")
         listed[found[2]] = found[1]
     return listed
 
@@ -79,7 +79,7 @@ def remark() -> str:
 
 
 def main() -> int:
-    """Command line ``make checksums``: write the listing and say what it did not know; 2 where a file is undeclared."""
+    """Last step of ``make record``: write the listing and say what it did not know; 2 where a file is undeclared."""
     if undeclared := sources.strays():
         print("checksums: no paper declares", *undeclared, sep="\n  ", file=sys.stderr)
         return 2
@@ -91,7 +91,3 @@ def main() -> int:
     listing.write_bytes("".join(f"{digest}  {name}\n" for name, digest in present().items()).encode())
     print(*said, f"{files.name(listing)}: {len(recorded())} files recorded", sep="\n")
     return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

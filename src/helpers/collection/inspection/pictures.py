@@ -15,7 +15,8 @@ from html import unescape
 
 from helpers import datasets
 from helpers.agreement import ledger
-from helpers.collection import stored
+from helpers.collection import stored, writing
+from helpers.datasets import paths
 
 CAPTION = re.compile(
     r"<p>(?P<caption>.*?)</p>\n<details><summary>Plotted values \(\d+ rows\) of picture (?P<print>[0-9a-f]{16})<"
@@ -51,6 +52,15 @@ def shown(notebook: stored.Notebook) -> Counter:
             elif stored.PNG not in data and ledger.MIME not in data:
                 found["table" if "text/html" in data else "value", section] += 1
     return found
+
+
+def record() -> None:
+    """Record what every notebook shows now as what it has to show, in ``data/reference/shown.csv``."""
+    rows = [("notebook", "kind", "name", "count")]
+    for path in stored.all_notebooks():
+        for (kind, name), count in shown(stored.read(path)).items():
+            rows.append((path.stem, kind, name, count))
+    writing.table(paths.data() / "reference/shown.csv", rows)
 
 
 def fingerprint(picture: bytes) -> str:

@@ -3,18 +3,15 @@
 A home is where a reader can look a number up: the outputs of its section, the print of a paper, a cited source. It
 tells a number that stands nowhere, and no slip to a neighbour that stands there too, 2018 for 2019. So the numbers of
 every section are also recorded, in the order read, in ``data/reference/prose.csv``. ``make refresh`` leaves the record
-alone; who has changed a number and read it again against the outputs records it with
-``python -m helpers.collection.inspection.prose``.
+alone; who has changed a number and read it again against the outputs records it with ``make record``.
 """
 
-import csv
 import re
-import sys
 from itertools import zip_longest
 from pathlib import Path
 
 from helpers import datasets
-from helpers.collection import stored
+from helpers.collection import stored, writing
 from helpers.collection.inspection import homes, numerals, sections
 from helpers.collection.inspection.numerals import Number
 from helpers.collection.inspection.sections import Part
@@ -55,10 +52,7 @@ def record() -> None:
             rows.append([path.stem, heading, " | ".join(map(_written, found))])
     if homeless:
         raise ValueError("\n".join(homeless))
-    with (paths.data() / "reference/prose.csv").open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(["notebook", "section", "numbers"])
-        writer.writerows(sorted(rows))
+    writing.table(paths.data() / "reference/prose.csv", [("notebook", "section", "numbers"), *sorted(rows)])
 
 
 def _places(path: Path) -> Places:
@@ -119,17 +113,3 @@ def _sentence(part: Part, number: Number) -> str:
     before = re.split(r"(?<=[.:;?!])\s|\n\n", part.text[: number.start])[-1]
     after = re.split(r"(?<=[.:;?!])\s|\n\n", part.text[end:], maxsplit=1)[0]
     return " ".join(f"{before}{number.text}{after}".split())
-
-
-def main() -> int:
-    """Command line: record the numbers of all prose, or say which have no home."""
-    try:
-        record()
-    except ValueError as reason:
-        print(f"prose: {reason}", file=sys.stderr)
-        return 1
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())
