@@ -220,6 +220,7 @@ def test_marks_are_filled_for_yes_open_for_no_and_none_where_nothing_is_known():
 def test_stacks_begin_where_the_one_before_ends_and_verdicts_have_their_colours():
     parts = pd.DataFrame({"exact": [2, 0], "rest": [3, 4], "discrepant": [1, 1]}, index=["a", "b"])
     figure = figures.stacked(parts, title="t", value_label="v")
+    assert row(figure, "scale")[0][0].startswith("linear from 0 to ")
     assert values(figure, "exact") == [("2", "a"), ("0", "b")]
     assert values(figure, "rest") == [("2 to 5", "a"), ("4", "b")]
     assert values(figure, "discrepant") == [("5 to 6", "a"), ("4 to 5", "b")]

@@ -23,6 +23,7 @@ from helpers.figures.ink import is_seen
         ({"color": "white"}, False),
         ({"color": (0, 0, 0, 0)}, False),
         ({"color": "black", "alpha": 0.04}, False),
+        ({"color": "black", "alpha": 0.05}, False),
         ({"color": "black", "alpha": 0.06}, True),
         ({"color": "yellow"}, True),
         ({"visible": False}, False),
