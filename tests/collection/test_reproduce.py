@@ -21,12 +21,13 @@ GOOD, BAD = "internet_fraudster_personality", "kz_air_transport_violations"
 
 @pytest.fixture
 def two_papers(copy_of_template, monkeypatch):
-    """The template and two papers of the corpus; executing them is left out, which is not what may fail here."""
+    """The template and two papers of the corpus; looking into and executing them is left out, others test that."""
     (copy_of_template / "notebooks/papers").mkdir()
     for paper in (GOOD, BAD):
         shutil.copytree(ROOT / f"data/{paper}", copy_of_template / f"data/{paper}")
         shutil.copy(ROOT / f"notebooks/papers/{paper}.ipynb", copy_of_template / "notebooks/papers")
     monkeypatch.setattr(execution, "differences", lambda notebook: [])
+    monkeypatch.setattr(inspection, "findings", lambda notebook: [])
     return copy_of_template
 
 
