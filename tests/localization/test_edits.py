@@ -86,7 +86,7 @@ def test_a_block_of_cells_has_an_address_each():
 
 
 def test_a_cell_is_located_by_its_row_and_column_numbers():
-    assert addresses.locate({"t": frame("ab")}, ("t", "b", "v"), "a test")[1] == ("t", 1, 1)
+    assert addresses.locate({"t": frame("ab")}, ("t", "b", "v"), "a test")[1] == (0, 1, 1)
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ TOP = 9
 
 def system(rows, unknowns, *, is_signed=False):
     """Rows on cells that are all free."""
-    cells = [PrintedCell(("r", i), (None, 0, i), "0", 0, Fraction(1), False, is_signed) for i in range(unknowns)]
+    cells = [PrintedCell(("r", i), (0, 0, i), "0", 0, Fraction(1), False, is_signed) for i in range(unknowns)]
     return System(rows, [None] * unknowns, cells)
 
 

@@ -186,14 +186,14 @@ def minimal_repairs(
     units, scale = _whole_weights(weights, sheet.cells)
     parts = broken(sheet, units, max(limit, RANKED) + 1)
     repairs = combined(options(sheet, parts), parts, limit + 1) if parts else []
-    weight, bound, conflicts, fewest, is_cut = 0, 0, 0, 0, len(repairs) > limit
+    weight, bound, basis, fewest, is_cut = 0, 0, 0, 0, len(repairs) > limit
     for part in parts.values():
-        weight += part.found.weight
-        bound += part.found.bound
-        conflicts += part.found.conflicts
-        fewest += len(min(part.found.sets, key=len))
-        is_cut |= part.found.is_cut
-    proof = Proof(float(Fraction(weight, scale)), bound / scale, conflicts)
+        weight += part.weight
+        bound += part.bound
+        basis += part.basis
+        fewest += len(min(part.sets, key=len))
+        is_cut |= part.is_cut
+    proof = Proof(float(Fraction(weight, scale)), bound / scale, basis)
     return Repairs(tuple(repairs[:limit]), fewest, proof, is_cut)
 
 

@@ -133,8 +133,8 @@ def cells(frame: pd.DataFrame, *, rows=None, columns=None, table: str | None = N
     return tuple(lines.cell(row, label) for row in lines for label in labels)
 
 
-def locate(tables: pd.DataFrame | Mapping[str, pd.DataFrame], cell: Cell, whose: str) -> tuple[pd.DataFrame, Cell]:
-    """The frame a cell is in, and its place ``(table, row number, column number)``.
+def locate(tables: pd.DataFrame | Mapping[str, pd.DataFrame], cell: Cell, whose: str) -> tuple[pd.DataFrame, tuple]:
+    """The frame a cell is in, and its place: numbers of table, row and column.
 
     Parameters
     ----------
@@ -155,15 +155,16 @@ def locate(tables: pd.DataFrame | Mapping[str, pd.DataFrame], cell: Cell, whose:
         shape = "(table, row, column)" if several else "(row, column)"
         raise ValueError(f"{whose}: a cell is addressed by {shape}, not by {cell!r}")
     *name, row, column = cell
-    frame = tables if not several else tables.get(name[0])
-    if frame is None:
+    names, frame, places = list(tables) if several else [], tables, [0]
+    if several and name[0] not in names:
         raise ValueError(f"{whose}: no table {name[0]!r}; there are {', '.join(map(repr, tables))}")
-    places = []
+    if several:
+        frame, places = tables[name[0]], [names.index(name[0])]
     for labels, label in ((frame.index.tolist(), row), (frame.columns.tolist(), column)):
         if labels.count(label) != 1:
             raise ValueError(f"{whose}: there are {labels.count(label)} cells {show(cell)} in the table, not one")
         places.append(labels.index(label))
-    return frame, (name[0] if name else None, *places)
+    return frame, tuple(places)
 
 
 def check_size(whose: str, *found) -> None:

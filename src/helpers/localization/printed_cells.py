@@ -52,7 +52,7 @@ class PrintedCell:
     address : tuple
         ``(row, column)`` or ``(table, row, column)``.
     place : tuple
-        Table, row number and column number: who its neighbours are.
+        Numbers of table, row and column: who its neighbours are.
     text : str
         As printed, ``""`` for a blank.
     count : int or None
@@ -145,15 +145,13 @@ def read(
         count = None if reading.value is None else int(reading.value / reading.step)
         check_size(whose, count or 0, reading.value or 0, reading.step or 0)
         found.append(PrintedCell(address, place, reading.text, count, reading.step, is_rounded, address in signed))
-    order = list(tables)
-    found.sort(key=lambda cell: (order.index(cell.place[0]) if cell.place[0] is not None else 0, cell.place[1:]))
+    found.sort(key=lambda cell: cell.place)
     return [_filled(cell, found, blanks) if cell.is_blank else cell for cell in found]
 
 
 def _filled(blank: PrintedCell, cells: list[PrintedCell], blanks: str) -> PrintedCell:
     """A blank takes the precision of its column."""
-    table, _, column = blank.place
-    alike = [one for one in cells if not one.is_blank and (one.place[0], one.place[2]) == (table, column)]
+    alike = [one for one in cells if not one.is_blank and one.place[::2] == blank.place[::2]]
     # An absent value counts as exactly nothing, unless its edit or its column is one of rounded numbers.
     is_rounded = blank.is_rounded or any(one.is_rounded for one in alike)
     step = blank.step or min((one.step for one in alike), default=Fraction(1))

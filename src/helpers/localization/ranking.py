@@ -52,7 +52,7 @@ def options(sheet: Sheet, parts: dict[int, Part]) -> list[Option]:
     """Every way to repair one part, or two at once by one slip."""
     found = []
     for number, part in parts.items():
-        found += _of_sets(sheet, part.found.sets, number)
+        found += _of_sets(sheet, part.sets, number)
     return found + _of_pairs(sheet, parts)
 
 
@@ -141,7 +141,7 @@ def _of_pairs(sheet: Sheet, parts: dict[int, Part]) -> list[Option]:
         for meant in repairing(sheet, touched, {}, touched):
             pair, edits = frozenset(meant), sheet.edits_on(meant)
             repaired = {number: one for number, one in parts.items() if one.edits & edits}
-            is_new = not any(pair in one.found.sets for one in repaired.values())
+            is_new = not any(pair in one.sets for one in repaired.values())
             failing = frozenset().union(*(one.failing for one in repaired.values()))
             if pair not in found and is_new and sheet.holds(failing, meant):
                 found[pair] = _of_pair(sheet, meant, repaired, {})

@@ -27,33 +27,8 @@ from helpers.localization.solver import solve
 
 
 @dataclass(frozen=True)
-class Found:
-    """Smallest sets of cells to change, and what proves that there are no smaller ones.
-
-    Parameters
-    ----------
-    sets : tuple of frozenset of int
-        The sets of cells.
-    weight : int
-        What each of them weighs.
-    bound : float
-        HiGHS' lower bound on that weight.
-    conflicts : int
-        How many conflicts the bound rests on.
-    is_cut : bool
-        Whether there may be more sets of the same weight.
-    """
-
-    sets: tuple[frozenset[int], ...]
-    weight: int
-    bound: float
-    conflicts: int
-    is_cut: bool
-
-
-@dataclass(frozen=True)
 class Part:
-    """Edits that share cells that could change, and fail.
+    """Edits that share cells that could change, and fail: how they can be satisfied, and why with no fewer cells.
 
     Parameters
     ----------
@@ -61,13 +36,25 @@ class Part:
         Their numbers.
     conflicts : list of Conflict
         Those of the print.
-    found : Found
+    sets : list of frozenset of int
         The smallest sets of cells whose change satisfies all edits.
+    weight : int
+        What each of them weighs.
+    bound : float
+        HiGHS' lower bound on that weight.
+    basis : int
+        How many conflicts the bound rests on.
+    is_cut : bool
+        Whether there may be more sets of the same weight.
     """
 
     edits: frozenset[int]
     conflicts: list[Conflict]
-    found: Found
+    sets: list[frozenset[int]]
+    weight: int
+    bound: float
+    basis: int
+    is_cut: bool
 
     @property
     def narrowest(self) -> Conflict:
@@ -86,7 +73,7 @@ def broken(sheet: Sheet, weights: Sequence[int], most: int) -> dict[int, Part]:
     for number, edits in enumerate(sheet.parts()):
         conflicts = [one for one in start if one.edits <= edits]
         if conflicts:
-            found[number] = Part(edits, conflicts, Search(sheet, weights, most).smallest(conflicts))
+            found[number] = Part(edits, conflicts, *Search(sheet, weights, most).smallest(conflicts))
     return found
 
 
@@ -108,8 +95,8 @@ class Search:
         self.conflicts: list[int] = []
         self.found: list[frozenset[int]] = []
 
-    def smallest(self, start: Iterable[Conflict]) -> Found:
-        """All smallest sets, from the conflicts of the tables as printed.
+    def smallest(self, start: Iterable[Conflict]) -> tuple:
+        """All smallest sets, their weight, its bound and basis, and whether the list is cut, from the first conflicts.
 
         Raises
         ------
@@ -123,7 +110,7 @@ class Search:
             used = len(self.conflicts)
             self._visit(frozenset(), 0, sorted(set(self.conflicts), key=int.bit_count), weight)
             if self.found:
-                return Found(tuple(sorted(self.found, key=sorted)), weight, bound, used, len(self.found) >= self.most)
+                return sorted(self.found, key=sorted), weight, bound, used, len(self.found) == self.most
 
     def _learn(self, conflict: Conflict) -> int:
         cells = conflict.cells - self.sheet.fixed

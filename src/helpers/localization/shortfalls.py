@@ -30,21 +30,22 @@ def shortfall(sheet: Sheet, k: int) -> tuple:
 
 def _of_balance(sheet: Sheet, k: int, values: dict) -> tuple:
     edit, numbers = sheet.rules.edits[k], sheet.rules.numbers[k]
-    terms, total = dict(edit.terms), -edit.constant
-    for i, factor in zip(numbers, terms.values(), strict=True):
-        total += factor * (values[i] or 0)
-    stated, per_stated = edit.constant, Fraction(-1)
+    factors = dict(edit.terms)
+    stated, factor = edit.constant, -1
     if edit.stated is not None:
-        stated, per_stated = values[numbers[edit.cells.index(edit.stated)]], Fraction(1, terms[edit.stated])
-    computed = (stated or 0) - per_stated * total
+        stated, factor = values[numbers[edit.cells.index(edit.stated)]], factors[edit.stated]
+    total = -edit.constant
+    for i, times in zip(numbers, factors.values(), strict=True):
+        total += times * (values[i] or 0)
+    computed = (stated or 0) - total / factor
     if None in values.values():
         return stated, computed, None
     at_most, *at_least = sheet.rules.rows(k, sheet.counts)
     beyond = max(at_most.excess(sheet.counts), 0)
     for row in at_least:
         beyond -= max(row.excess(sheet.counts), 0)
-    in_steps = terms[edit.cells[0]] * sheet.cells[numbers[0]].step
-    return stated, computed, per_stated * beyond * in_steps / at_most.factors[numbers[0]]
+    unit = factors[edit.cells[0]] * sheet.cells[numbers[0]].step / at_most.factors[numbers[0]]  # of the row's bound
+    return stated, computed, beyond * unit / factor
 
 
 def _of_quotient(sheet: Sheet, k: int, values: dict) -> tuple:
@@ -56,11 +57,9 @@ def _of_quotient(sheet: Sheet, k: int, values: dict) -> tuple:
     if values[cell] is None:
         return None, computed, None
     low, high = rules.quotients(k, dict(enumerate(zip(sheet.counts, sheet.counts, strict=True))))
-    count = nearest = sheet.counts[cell]
-    if low is not None:
-        nearest = max(nearest, low)
-    if high is not None:
-        nearest = min(nearest, high)
+    count = sheet.counts[cell]
+    nearest = max(count, count if low is None else low)
+    nearest = min(nearest, nearest if high is None else high)
     return values[cell], computed, (count - nearest) * sheet.cells[cell].step
 
 
