@@ -159,9 +159,7 @@ def test_a_foreign_kernel_is_named_in_one_line_and_not_started(copy_of_template,
 
     monkeypatch.setattr(execution, "_executed", None)
     path = change(notebook_of(copy_of_template, "1"), foreign)
-    assert execution.differences(path) == [
-        "not executed: it asks for the kernel 'ir' (R), notebooks here run on python3"
-    ]
+    assert execution.differences(path) == ["not executed: it is written for kernel 'ir', language R"]
 
 
 def test_only_lines_that_differ_are_shown_and_the_rest_is_counted():

@@ -40,9 +40,10 @@ def differences(notebook: Path) -> list[str]:
     notebook : Path
         A readable notebook; its code cells are counted from 1, as inspection does.
     """
-    code_cells = len(stored.read(notebook).code)
-    if foreign := _foreign_kernel(notebook):
-        return [foreign]
+    read = stored.read(notebook)
+    code_cells = len(read.code)
+    if read.foreign:
+        return [f"not executed: it is written for {read.foreign}"]
     if not code_cells:
         return ["it has no code cell: nothing was compared"]
     with tempfile.TemporaryDirectory(prefix="criminology-") as folder:
@@ -92,15 +93,6 @@ def short(text: str) -> str:
     if len(lines) > first + last:
         lines[first:-last] = [f"… {len(lines) - first - last} lines left out …"]
     return "\n".join(lines)
-
-
-def _foreign_kernel(notebook: Path) -> str:
-    metadata = json.loads(notebook.read_text("utf-8")).get("metadata", {})
-    kernel = metadata.get("kernelspec", {}).get("name", "python3")
-    language = metadata.get("language_info", {}).get("name", "python")
-    if (kernel, language) == ("python3", "python"):
-        return ""
-    return f"not executed: it asks for the kernel {kernel!r} ({language}), notebooks here run on python3"
 
 
 def _executed(notebook: Path, scratch: Path) -> tuple[dict, str]:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from helpers import collection, datasets
 from helpers.collection import execution, inspection, stored, surroundings
-from helpers.datasets import paths
+from helpers.datasets import checksums, paths
 
 STOPPED = "not checked: stopped before its turn"
 
@@ -116,6 +116,8 @@ def _concluded(papers: list[str], outcomes: list[Outcome], faults: dict[str, tup
     _print_summary(papers, outcomes, unreadable)
     for place, found in faults.items():
         print(f"\n{place}", *found, sep="\n  ")
+    if said := checksums.remark():  # no fault: whoever runs newer data is told that they are newer
+        print(f"\n{said}")
     print(f"\n{written}\n{matched} of {len(outcomes)} notebooks executed and matched.")
     return 1 if faults or not outcomes or not written.startswith("Report") else 0
 

@@ -4,13 +4,9 @@ A module beside a notebook, a ``conftest.py`` or pytest settings in the root wou
 notebook or runs pytest; the check itself does not hear them (`execution`), and so they are named.
 """
 
-from pathlib import Path
-
 from helpers import collection, datasets
-from helpers.collection import frontpage
+from helpers.collection.inspection import folders
 from helpers.datasets import paths, schemas
-
-SETTINGS = ("pytest.ini", ".pytest.ini", "pytest.toml", ".pytest.toml", "tox.ini", "setup.cfg", "matplotlibrc")
 
 
 def faults() -> dict[str, tuple[str, ...]]:
@@ -23,30 +19,9 @@ def faults() -> dict[str, tuple[str, ...]]:
             load(name)
         except Exception as reason:  # named here, so that no other document is silenced
             found[place] = (f"cannot be read: {reason}",)
-    for file in strays():
-        found[file.relative_to(paths.notebooks().parent).as_posix()] = ("has no business here: remove it",)
+    for place in folders.strangers():
+        found[place] = ("has no business here: remove it",)
     return found
-
-
-def strays() -> list[Path]:
-    """Files that a kernel, a reader's Jupyter or pytest might take for a module or a setting; sorted.
-
-    ``notebooks/`` holds notebooks and the declared pictures only, ``src/`` the package only, and there is one
-    ``conftest.py``, that of the tests. Hidden files are left alone.
-    """
-    root = paths.notebooks().parent
-    found = [file for file in paths.notebooks().rglob("*") if file.is_file() and not _at_home(file)]
-    found += [root / name for name in SETTINGS if (root / name).exists()]
-    found += root.glob("*.py")
-    found += [file for file in (root / "src").glob("*") if file.name != "helpers" and file.suffix != ".egg-info"]
-    found += (root / "src").rglob("conftest.py")
-    return sorted(found)
-
-
-def _at_home(file: Path) -> bool:
-    inside = file.relative_to(paths.notebooks())
-    hidden = any(part.startswith(".") for part in inside.parts)
-    return hidden or file.suffix == ".ipynb" or f"notebooks/{inside.as_posix()}" == frontpage.PICTURE
 
 
 def _documents() -> list[tuple]:
