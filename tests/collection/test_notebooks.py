@@ -85,7 +85,7 @@ CLEAR_UP_ROW = "text_clear_up,text,999:14,about 29%,percent,rate,clear-up percen
 PLANTED = {
     "a figure with other data": (
         lambda folder: change_source(folder, "bars(towns[", "bars(2 * towns["),
-        r"<details>",
+        r"Plotted values \(\d+ rows\) of picture",
     ),
     "a comparison that leaves a claim out": (
         lambda folder: change_source(folder, 'paper.compare("text_clear_up", ', "("),
