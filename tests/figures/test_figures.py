@@ -268,6 +268,27 @@ def test_colours_begin_again_when_they_are_used_up():
     assert style.cycle(8) == [*style.COLOURS, style.COLOURS[0]]
 
 
+def test_numbers_at_bars_and_points_have_room_beyond_them():
+    bars = figures.bars(pd.Series({"a": 100, "b": 50}), title="t", value_label="v")
+    assert bars.axes[0].get_ylim() == pytest.approx((0, 112))
+    bars = figures.bars(pd.Series({"a": 100, "b": 50}), title="t", value_label="v", horizontal=True)
+    assert bars.axes[0].get_xlim() == pytest.approx((0, 112))
+    line = figures.lines(pd.Series([0, 100]), title="t", value_label="v", decimals=0).axes[0]
+    assert (line.get_xlim(), line.get_ylim()) == (pytest.approx((-0.08, 1.08)), pytest.approx((-14, 114)))
+
+
+def test_the_house_style_has_an_open_frame_and_a_thin_grid_behind():
+    figure = figures.lines(YEARS, title="t", value_label="v")
+    axes = figure.axes[0]
+    assert [name for name, spine in axes.spines.items() if spine.get_visible()] == ["left", "bottom"]
+    assert axes.get_axisbelow() is True
+    assert figure.get_constrained_layout()
+    assert (
+        axes.yaxis.get_gridlines()[0].get_linewidth() == style.STYLE["grid.linewidth"] < axes.lines[0].get_linewidth()
+    )
+    assert tuple(figure.get_size_inches()) == (style.WIDTH, style.HEIGHT)
+
+
 def test_the_font_has_the_kazakh_letters():
     font = font_manager.get_font(font_manager.findfont(style.STYLE["font.family"], fallback_to_default=False))
     assert not [letter for letter in "әғқңөұүһіӘҒҚҢӨҰҮҺІ–−№" if not font.get_char_index(ord(letter))]
