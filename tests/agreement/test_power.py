@@ -181,6 +181,9 @@ def test_what_could_have_been_printed_has_the_digits_of_what_was(text, kind, exp
         ("over 40", Interval(41, 42), "count", 32, 90),
         ("under 40", Interval(38, 39), "count", 61, 90),
         ("over 40", Interval(41, None), "count", 90, 90),
+        ("under 4.0", Interval.point("3.85"), "ratio", 61, 100),  # 3.9 to 9.9
+        ("at most 4.0", Interval.point("3.8"), "ratio", 62, 100),
+        ("over 4.0", Interval.point("4.25"), "ratio", 43, 100),  # 0.0 to 4.2
         ("under 40", Interval(None, 39), "count", 90, 90),
         ("over 40", Interval.point(5), "count", 0, 90),
         ("over 40", Interval.point(500), "count", 90, 90),

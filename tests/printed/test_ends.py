@@ -106,6 +106,11 @@ def test_a_rate_is_in_its_base(base, unit):
     assert (str(number.value), number.unit) == ("12.3", unit)
 
 
+@pytest.mark.parametrize("language", ["de", "en", "ru", None])
+def test_a_raised_point_is_a_decimal_mark_in_every_language(language):
+    assert str(parse("1·234", language).value) == "1.234"
+
+
 def test_a_declared_rounding_is_the_step_unless_the_print_is_coarser():
     assert parse("12,300", "en", rounded_to=100).step == 100
     assert parse("12 thousand", "en", rounded_to=100).step == 1000

@@ -161,3 +161,13 @@ def test_a_roman_quarter_begins_where_it_begins(numeral):
 def test_a_raised_digit_is_its_digit(text, power):
     assert parse(f"3 × 10{text}", "en").value == 3 * 10**power
     assert parse(f"3 × 10⁻{text}", "en").value * 10**power == 3
+
+
+@pytest.mark.parametrize("whole", range(2, 11))
+def test_a_mixed_number_is_read_where_its_fraction_has_decimals(whole):
+    if whole % 3 == 0 or whole == 7:
+        with pytest.raises(PrintedNumberError, match="no finite number of decimals"):
+            parse(f"2 1/{whole}", "en")
+    else:
+        mixed = parse(f"2 1/{whole}", "en")
+        assert (mixed.value, mixed.step) == (2 + Fraction(1, whole), Fraction(1, whole))
