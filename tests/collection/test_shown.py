@@ -29,18 +29,6 @@ def test_a_kind_of_output_that_nobody_compares_is_named(kind):
     assert f"shows {kind}, which nobody compares: use tables or figures.show" in found
 
 
-def test_a_picture_passes_with_its_values_only():
-    picture, values = display(image__png="iVBOR"), display(text__html=VALUES)
-    unchecked = ["shows a picture without its plotted values: use figures.show"]
-    assert faults(values, picture) == []
-    assert faults(picture) == faults(values, picture, picture) == faults(values) == unchecked
-
-
-def test_a_picture_of_another_kind_is_a_picture_too():
-    found = faults(display(**{"image__svg+xml": "<svg/>"}))
-    assert "shows a picture without its plotted values: use figures.show" in found
-
-
 @pytest.mark.parametrize(
     "tag",
     ["script", "iframe", "img", "svg", "object", "embed", "canvas", "video", "link", "SCRIPT", "base", "form", "!--"],

@@ -289,6 +289,18 @@ def test_the_house_style_has_an_open_frame_and_a_thin_grid_behind():
     assert tuple(figure.get_size_inches()) == (style.WIDTH, style.HEIGHT)
 
 
+def test_a_label_of_38_letters_keeps_its_line_and_one_of_39_does_not():
+    assert [style.wrapped([f"{'a' * length} b"])[0].count("\n") for length in (36, 37)] == [0, 1]
+
+
+def test_years_are_whole_and_large_numbers_are_written_out():
+    axes = figures.timeline(pd.Series({2014: "code", 2015: "law"}), title="t").axes[0]
+    assert all(float(year).is_integer() for year in axes.get_xticks())
+    formatter = figures.canvas()[1].yaxis.get_major_formatter()
+    assert not formatter.get_useOffset()
+    assert not formatter.get_useMathText()
+
+
 def test_the_font_has_the_kazakh_letters():
     font = font_manager.get_font(font_manager.findfont(style.STYLE["font.family"], fallback_to_default=False))
     assert not [letter for letter in "әғқңөұүһіӘҒҚҢӨҰҮҺІ–−№" if not font.get_char_index(ord(letter))]

@@ -8,7 +8,7 @@ import functools
 import json
 import textwrap
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import nbformat
@@ -27,7 +27,7 @@ class Notebook:
 
     path: Path
     cells: tuple
-    metadata: dict
+    metadata: dict = field(default_factory=dict)
 
     @property
     def code(self) -> list:
