@@ -329,14 +329,19 @@ def test_a_signed_cell_may_be_negative():
         ({"limit": 0}, "limit should be"),
         ({"fixed": [("z", "n")]}, r"fixed cells: there are 0 cells \(z, n\)"),
         ({"fixed": ["a"]}, r"addressed by \(row, column\)"),
-        ({"weights": {("z", "n"): 1}}, r"no edit names: \(z, n\)"),
+        ({"weights": {("z", "n"): 1}}, r"weights: there are 0 cells \(z, n\)"),
+        ({"weights": {("c", "n"): 1}}, r"no edit names: \(c, n\)"),
+        ({"fixed": [("a", "n", "x")]}, r"addressed by \(row, column\)"),
         ({"weights": {("a", "n"): 0}}, "more than 0"),
+        ({"weights": {"a": 1}}, r"weights: a cell is addressed by \(row, column\)"),
+        ({"signed": [("z", "n")]}, r"signed cells: there are 0 cells \(z, n\)"),
+        ({"decimals": {"m": 1}}, "decimals: no table has a column 'm'"),
     ],
 )
 def test_an_option_that_makes_no_sense_is_refused(options, message):
-    table = grid("n", a="1", b="2", total="4")
+    table = grid("n", a="1", b="2", total="4", c="5")
     with pytest.raises(ValueError, match=message):
-        minimal_repairs(table, column_total(table), **options)
+        minimal_repairs(table, edits.totals(table, rows={"total": ["a", "b"]}), **options)
 
 
 def test_edits_and_tables_have_to_speak_of_the_same_cells():
@@ -347,6 +352,11 @@ def test_edits_and_tables_have_to_speak_of_the_same_cells():
         violations({"t1": table}, column_total(table, table="t2"))
     with pytest.raises(ValueError, match="no edits"):
         violations(table, ())
+    with pytest.raises(ValueError, match="'total' is no edit: declare edits with totals"):
+        violations(table, ["total"])
+    for no_frame in ([["1"], ["1"]], {"t1": [["1"]]}):
+        with pytest.raises(ValueError, match="cells stand in a DataFrame, not in list"):
+            violations(no_frame, column_total(table))
 
 
 def test_a_search_that_becomes_impractical_is_given_up_with_what_to_do(monkeypatch):

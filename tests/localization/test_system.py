@@ -72,6 +72,12 @@ def test_rows_that_contradict_each_other_add_up_to_a_falsehood():
     assert system(rows, 2, is_signed=True).falsehood() is None
 
 
+def test_multipliers_of_a_falsehood_cancel_factors_out():
+    # 3 x <= 3 and 2 x >= 10: two thirds of the first and once the second say 0 <= -8
+    rows = [Row(0, {0: 3}, 3), Row(1, {0: -2}, -10)]
+    assert system(rows, 1, is_signed=True).falsehood() == {0: Fraction(2, 3), 1: 1}
+
+
 def test_only_rows_that_are_needed_are_in_a_falsehood():
     rows = [Row(0, {0: 1, 1: 1, 2: 1}, 2), Row(1, {0: 1}, 3), Row(2, {0: -1}, -5), Row(3, {2: 1}, 9)]
     assert set(system(rows, 3).falsehood()) in ({0, 2}, {1, 2})
