@@ -81,6 +81,8 @@ def test_the_largest_numbers_are_still_judged_exactly():
     frame = pd.DataFrame({"rate": ["5,1"], "n": [10**15], "people": ["10"]}, index=["a"])
     rules = edits.rates(frame, rate="rate", count="n", population="people", per=10**6)
     assert violations(frame, rules)["computed"].tolist() == [10**20]
+    rules = edits.rates(frame, rate="rate", count="n", population="people", per=10**18)
+    assert violations(frame, rules)["computed"].tolist() == [10**32]
 
 
 @pytest.mark.parametrize("cell", [10**15, 10**17])
