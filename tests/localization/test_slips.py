@@ -26,6 +26,10 @@ def test_two_texts_are_one_slip_apart_exactly_when_one_step_leads_from_one_to_th
     assert slips.distance(one, other) == slips.distance(other, one)
 
 
+def test_what_is_more_than_one_slip_away_is_as_many_as_it_takes():
+    assert [slips.distance("1111", "1"), slips.distance("1212", "12"), slips.distance("123", "321")] == [3, 2, 2]
+
+
 @EXAMPLES
 @given(st.integers(0, 99_999).map(str))
 def test_all_numbers_one_slip_away_are_tried(digits):
