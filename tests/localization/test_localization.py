@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from helpers import datasets, localization, printed
-from helpers.localization import edits, minimal_repairs, sheet, slips, violations
+from helpers.localization import edits, minimal_repairs, repairs, sheet, slips, violations
 
 PAPER = "kz_cybercrime_dynamics_2018_2021"
 EXAMPLES = settings(derandomize=True, database=None, deadline=None, max_examples=10)
@@ -267,6 +267,26 @@ def test_a_repair_with_several_values_shows_them_and_the_likeliest():
     assert found[0].cells == (("a", "share"),) or found[0].changes[0].slip == slips.CHANGED
 
 
+@pytest.mark.parametrize(
+    ("low", "high", "likeliest", "shown"),
+    [(None, None, None, "any value"), ("31", None, None, "31 or more"), (None, "28", None, "28 or less"), ("4", "4", None, "4"),
+     ("1.5", "2.5", "1.7", "1,5 to 2,5, such as 1,7"), ("0", "0", None, "0")],
+)  # fmt: skip
+def test_the_values_of_a_repair_are_shown_in_words(low, high, likeliest, shown):
+    ends = [None if end is None else Decimal(end) for end in (low, high, likeliest)]
+    for mark in ("", "%"):
+        change = repairs.Change(("a", "n"), "9,0" + mark, *ends, slips.SEVERAL)
+        assert change.repaired == shown + (mark if low else "")
+
+
+def test_a_printed_nothing_may_lack_one_digit():
+    # 2 % half up of 300 is a part of 4.5 to 7.5; 5 is one digit from 0, as are 6 and 7.
+    table = grid("part whole share", a="0 300 2%")
+    found = minimal_repairs(table, edits.shares(table, percent="share", part="part", whole="whole"))
+    shown = {repair.cells[0][1]: repair.changes[0].repaired for repair in found}
+    assert shown["part"] == "5 to 7, such as 5"
+
+
 def test_the_result_is_a_frame_and_a_page():
     found = minimal_repairs(*table_1())
     frame = found.frame()
@@ -372,7 +392,7 @@ def test_fixed_cells_that_contradict_each_other_are_named_with_their_edits():
     rules = edits.totals(table, rows={"total": ["a", "b"], "other": ["b", "c"]})
     with pytest.raises(ValueError) as refused:
         minimal_repairs(table, rules, fixed=[("a", "n"), ("b", "n"), ("total", "n")])
-    for named in ("(a, n)", "(b, n)", "(total, n)", "(total, n) = sum of 2 rows"):
+    for named in ("(a, n) = 5", "(b, n) = 3", "(total, n) = 9", "(total, n) = sum of 2 rows"):
         assert named in str(refused.value)
     assert "other" not in str(refused.value) and "(c, n)" not in str(refused.value)
 

@@ -53,3 +53,8 @@ def test_likelier_slips_rank_lower():
     pairs = [("1245", "1235"), ("1243", "1234"), ("124", "1234"), ("12434", "1234"), ("1299", "1234"), ("1999", "1234")]
     ranks = [slips.between(*pair).rank for pair in pairs]
     assert ranks == sorted(ranks) and len(set(ranks)) == 6
+
+
+def test_each_digit_beyond_the_first_makes_several_less_likely():
+    ranks = [slips.between(typed, "1111").rank - slips.UNLIKELY for typed in ("1122", "1222", "2222")]
+    assert ranks == [1, 2, 3]

@@ -99,6 +99,12 @@ def test_weights_further_apart_than_the_solver_can_tell_are_refused(weight):
         minimal_repairs(frame, total_of(frame), weights={("a", "n"): weight})
 
 
+def test_a_cell_may_weigh_a_billion_times_as_much_as_others():
+    frame = column(1, 2, 4)
+    found = minimal_repairs(frame, total_of(frame), weights={("total", "n"): 10**9})
+    assert [repair.cells for repair in found] == [(("a", "n"),), (("b", "n"),)]
+
+
 def test_decimals_that_are_no_whole_number_are_refused():
     frame = column(1, 2, 4)
     for decimals in ("x", 1.5, True):
