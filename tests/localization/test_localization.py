@@ -186,6 +186,12 @@ def test_a_blank_is_nothing_or_costs_nothing_as_declared():
     assert found == {("a", "u"): 9, ("a", "v"): 4, ("a", "total"): 5}
 
 
+def test_a_blank_in_a_column_of_blanks_is_repaired_in_whole_numbers():
+    table = grid("u v total", a="_ _ 3")
+    found = minimal_repairs(table, edits.totals(table, columns={"total": ["u", "v"]}))
+    assert {repair.cells[0][1]: int(repair.changes[0].low) for repair in found} == {"u": 3, "v": 3, "total": 0}
+
+
 def test_an_unknown_blank_is_not_less_than_nothing():
     table = grid("u v total", a="5 _ 4")
     room = minimal_repairs(table, edits.totals(table, columns={"total": ["u", "v"]}), blanks="unknown")
@@ -295,6 +301,8 @@ def test_the_result_is_a_frame_and_a_page():
     page = found._repr_html_()
     assert "14329" in page and "At least 1 cell to change; 1 repair." in page
     assert list(found) == list(found.repairs) and found[0] in found
+    with pytest.raises(AttributeError):
+        found.cut = True
 
 
 def test_a_result_without_repairs_says_that_every_edit_holds():

@@ -97,6 +97,14 @@ def test_a_percent_that_also_closes_to_a_hundred_takes_values_that_do_both():
     assert repaired(frame, rules, "share") == (70, 70)
 
 
+def test_an_unknown_percent_that_fails_with_others_is_computed_and_differs_from_nothing_printed():
+    # 70 of 100 is 70 %, which does not close with 80 %.
+    frame, rules = closing()
+    frame["share"] = ["80%", "", ""]
+    failing = violations(frame, rules, blanks="unknown").loc[["(a, share) = percent of (a, n) in (all, n)"]]
+    assert failing["computed"].tolist() == [70] and failing[["stated", "difference"]].isna().all(axis=None)
+
+
 def test_a_percent_that_leaves_too_many_values_open_is_refused_with_what_to_do(monkeypatch):
     # Nothing is known of a; b and the closing leave 69.5 to 70.5 for its percent: two numbers are tried at once.
     frame, rules = closing()

@@ -58,3 +58,9 @@ def test_likelier_slips_rank_lower():
 def test_each_digit_beyond_the_first_makes_several_less_likely():
     ranks = [slips.between(typed, "1111").rank - slips.UNLIKELY for typed in ("1122", "1222", "2222")]
     assert ranks == [1, 2, 3]
+
+
+def test_kinds_of_slips_are_ranked_in_the_order_of_the_documentation():
+    order = [slips.CHANGED, slips.SWAPPED, slips.LOST, slips.EXCHANGED, slips.MOVED, slips.SIGN, slips.ADDED]
+    ranks = [*map(slips.RANKS.get, order), slips.UNLIKELY]
+    assert ranks == sorted(set(ranks)) and slips.RANKS[slips.LOST] == slips.RANKS[slips.DOUBLED]

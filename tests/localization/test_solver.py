@@ -92,7 +92,7 @@ def test_a_search_with_numbers_too_large_for_the_solver_is_refused(cell):
         minimal_repairs(frame, total_of(frame))
 
 
-@pytest.mark.parametrize("weight", [10**10, 10**400, Fraction(1, 10**10), 1e-300])
+@pytest.mark.parametrize("weight", [10**9 + 1, 10**400, Fraction(1, 10**10), 1e-300])
 def test_weights_further_apart_than_the_solver_can_tell_are_refused(weight):
     frame = column(1, 2, 4)
     with pytest.raises(ValueError, match="weights differ by more than HiGHS can tell apart"):
