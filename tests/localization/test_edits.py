@@ -72,6 +72,11 @@ def test_one_number_in_two_places_is_a_balance_of_two_cells():
     assert signs(edit) == {("f2", "a", "u"): 1, ("t1", "a", "u"): -1}
 
 
+def test_a_balance_is_of_nothing_unless_a_constant_is_named():
+    terms = {("a", "u"): 1, ("b", "u"): -1}
+    assert [edits.balance("b", terms, *constant)[0].constant for constant in ((), (3,))] == [0, 3]
+
+
 def test_labels_of_several_levels_are_one_label_each():
     years = pd.MultiIndex.from_product([["2018", "2019"], ["court", "ended"]])
     cases = pd.DataFrame("1", index=["a", "b", "all"], columns=years)

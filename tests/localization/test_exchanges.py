@@ -68,6 +68,11 @@ def test_an_exchange_is_listed_beside_a_single_cell_that_explains_the_same():
     assert cells_of(found) == {frozenset({("total", "n")}), frozenset({("a", "n"), ("total", "n")})}
 
 
+def test_a_cell_that_is_trusted_takes_part_in_no_exchange():
+    table = grid("n", a="7", b="5", total="2")
+    assert cells_of(minimal_repairs(table, column_total(table), fixed=[("a", "n")])) == {frozenset({("total", "n")})}
+
+
 @pytest.mark.parametrize(("signed", "is_listed"), [(["y"], False), (["x", "y"], True)])
 def test_a_negative_value_is_exchanged_only_into_a_cell_with_a_sign(signed, is_listed):
     # x + 2 y = 7 holds once 5 and -3 change places: -3 + 10
@@ -129,3 +134,11 @@ def test_a_printed_nothing_does_not_move_to_an_unknown_blank():
     rules = column_total(table, across=["u", "v"]) + edits.totals(table, columns={"total": ["u", "v"]})
     found = minimal_repairs(table, rules, blanks="unknown")
     assert slips.MOVED not in {change.slip for repair in found for change in repair.changes}
+
+
+def test_a_part_is_exchanged_with_a_number_larger_than_its_whole():
+    # 15 of 9 is 167 %, and 5 is at most 20, too.
+    table = grid("n", part="5", whole="9", share="167%", d="15", e="20")
+    rules = edits.shares(table, percent="share", part="part", whole="whole", by="columns")
+    rules += edits.part_of(table, part="d", whole="e", by="columns")
+    assert frozenset({("part", "n"), ("d", "n")}) in cells_of(minimal_repairs(table, rules))

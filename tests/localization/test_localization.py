@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from helpers import datasets, localization, printed
-from helpers.localization import edits, minimal_repairs, sheet, slips, violations
+from helpers.localization import edits, minimal_repairs, repairs, sheet, slips, violations
 
 PAPER = "kz_cybercrime_dynamics_2018_2021"
 EXAMPLES = settings(derandomize=True, database=None, deadline=None, max_examples=10)
@@ -186,6 +186,12 @@ def test_a_blank_is_nothing_or_costs_nothing_as_declared():
     assert found == {("a", "u"): 9, ("a", "v"): 4, ("a", "total"): 5}
 
 
+def test_a_blank_in_a_column_of_blanks_is_repaired_in_whole_numbers():
+    table = grid("u v total", a="_ _ 3")
+    found = minimal_repairs(table, edits.totals(table, columns={"total": ["u", "v"]}))
+    assert {repair.cells[0][1]: int(repair.changes[0].low) for repair in found} == {"u": 3, "v": 3, "total": 0}
+
+
 def test_an_unknown_blank_is_not_less_than_nothing():
     table = grid("u v total", a="5 _ 4")
     room = minimal_repairs(table, edits.totals(table, columns={"total": ["u", "v"]}), blanks="unknown")
@@ -267,6 +273,26 @@ def test_a_repair_with_several_values_shows_them_and_the_likeliest():
     assert found[0].cells == (("a", "share"),) or found[0].changes[0].slip == slips.CHANGED
 
 
+@pytest.mark.parametrize(
+    ("low", "high", "likeliest", "shown"),
+    [(None, None, None, "any value"), ("31", None, None, "31 or more"), (None, "28", None, "28 or less"), ("4", "4", None, "4"),
+     ("1.5", "2.5", "1.7", "1,5 to 2,5, such as 1,7"), ("0", "0", None, "0")],
+)  # fmt: skip
+def test_the_values_of_a_repair_are_shown_in_words(low, high, likeliest, shown):
+    ends = [None if end is None else Decimal(end) for end in (low, high, likeliest)]
+    for mark in ("", "%"):
+        change = repairs.Change(("a", "n"), "9,0" + mark, *ends, slips.SEVERAL)
+        assert change.repaired == shown + (mark if low else "")
+
+
+def test_a_printed_nothing_may_lack_one_digit():
+    # 2 % half up of 300 is a part of 4.5 to 7.5; 5 is one digit from 0, as are 6 and 7.
+    table = grid("part whole share", a="0 300 2%")
+    found = minimal_repairs(table, edits.shares(table, percent="share", part="part", whole="whole"))
+    shown = {repair.cells[0][1]: repair.changes[0].repaired for repair in found}
+    assert shown["part"] == "5 to 7, such as 5"
+
+
 def test_the_result_is_a_frame_and_a_page():
     found = minimal_repairs(*table_1())
     frame = found.frame()
@@ -275,6 +301,8 @@ def test_the_result_is_a_frame_and_a_page():
     page = found._repr_html_()
     assert "14329" in page and "At least 1 cell to change; 1 repair." in page
     assert list(found) == list(found.repairs) and found[0] in found
+    with pytest.raises(AttributeError):
+        found.cut = True
 
 
 def test_a_result_without_repairs_says_that_every_edit_holds():
@@ -329,14 +357,19 @@ def test_a_signed_cell_may_be_negative():
         ({"limit": 0}, "limit should be"),
         ({"fixed": [("z", "n")]}, r"fixed cells: there are 0 cells \(z, n\)"),
         ({"fixed": ["a"]}, r"addressed by \(row, column\)"),
-        ({"weights": {("z", "n"): 1}}, r"no edit names: \(z, n\)"),
+        ({"weights": {("z", "n"): 1}}, r"weights: there are 0 cells \(z, n\)"),
+        ({"weights": {("c", "n"): 1}}, r"no edit names: \(c, n\)"),
+        ({"fixed": [("a", "n", "x")]}, r"addressed by \(row, column\)"),
         ({"weights": {("a", "n"): 0}}, "more than 0"),
+        ({"weights": {"a": 1}}, r"weights: a cell is addressed by \(row, column\)"),
+        ({"signed": [("z", "n")]}, r"signed cells: there are 0 cells \(z, n\)"),
+        ({"decimals": {"m": 1}}, "decimals: no table has a column 'm'"),
     ],
 )
 def test_an_option_that_makes_no_sense_is_refused(options, message):
-    table = grid("n", a="1", b="2", total="4")
+    table = grid("n", a="1", b="2", total="4", c="5")
     with pytest.raises(ValueError, match=message):
-        minimal_repairs(table, column_total(table), **options)
+        minimal_repairs(table, edits.totals(table, rows={"total": ["a", "b"]}), **options)
 
 
 def test_edits_and_tables_have_to_speak_of_the_same_cells():
@@ -347,6 +380,11 @@ def test_edits_and_tables_have_to_speak_of_the_same_cells():
         violations({"t1": table}, column_total(table, table="t2"))
     with pytest.raises(ValueError, match="no edits"):
         violations(table, ())
+    with pytest.raises(ValueError, match="'total' is no edit: declare edits with totals"):
+        violations(table, ["total"])
+    for no_frame in ([["1"], ["1"]], {"t1": [["1"]]}):
+        with pytest.raises(ValueError, match="cells stand in a DataFrame, not in list"):
+            violations(no_frame, column_total(table))
 
 
 def test_a_search_that_becomes_impractical_is_given_up_with_what_to_do(monkeypatch):
@@ -362,7 +400,7 @@ def test_fixed_cells_that_contradict_each_other_are_named_with_their_edits():
     rules = edits.totals(table, rows={"total": ["a", "b"], "other": ["b", "c"]})
     with pytest.raises(ValueError) as refused:
         minimal_repairs(table, rules, fixed=[("a", "n"), ("b", "n"), ("total", "n")])
-    for named in ("(a, n)", "(b, n)", "(total, n)", "(total, n) = sum of 2 rows"):
+    for named in ("(a, n) = 5", "(b, n) = 3", "(total, n) = 9", "(total, n) = sum of 2 rows"):
         assert named in str(refused.value)
     assert "other" not in str(refused.value) and "(c, n)" not in str(refused.value)
 

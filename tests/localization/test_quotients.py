@@ -175,6 +175,25 @@ def test_a_growth_that_also_stands_in_a_sum_is_found_with_it():
     assert repair.cells == (("a", "change"),) and repair.changes[0].low == 20
 
 
+@pytest.mark.parametrize("more", ["20%", "30%"])
+def test_a_growth_that_is_free_with_its_start_and_in_a_sum_may_be_a_fall(more):
+    # Nothing is known of the start, so the growth is anything from -100 on; with the sum of -50 it is -70 or -80.
+    frame = row(old="", new=5, change="", more=more, both="-50%")
+    rules = growth_of(frame) + edits.totals(frame, columns={"both": ["change", "more"]})
+    signed = edits.cells(frame, columns=["both", "more"])
+    assert violations(frame, rules, blanks="unknown", signed=signed).empty
+    frame.loc["a", "both"] = "-90%"
+    assert len(violations(frame, rules, blanks="unknown", signed=signed)) > 0
+
+
+def test_a_growth_of_which_nothing_else_is_known_is_soon_found():
+    # It stands in a sum of which the other two are unknown, too: -100 is the first number to try.
+    frame = row(old="", new=5, change="", more="", both="")
+    rules = growth_of(frame) + edits.totals(frame, columns={"both": ["change", "more"]})
+    signed = edits.cells(frame, columns=["both", "more"])
+    assert violations(frame, rules, blanks="unknown", signed=signed).empty
+
+
 @pytest.mark.parametrize(
     ("declare", "message"),
     [

@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from helpers import printed
-from helpers.localization import edits, minimal_repairs, sheet, violations
+from helpers.localization import edits, minimal_repairs, printed_cells, rows, sheet, violations
 
 
 def table(part, whole, share):
@@ -67,6 +67,23 @@ def test_a_part_within_its_whole_is_at_most_a_hundred_percent_of_it():
     assert repaired(frame, share_of(frame, within=True), "whole") == (10, 10)
 
 
+def test_a_part_just_above_its_whole_is_not_within_it_although_a_hundred_percent_is_printed():
+    # 1003 of 1000 is 100.3 %
+    frame = table("1003", "1000", "100%")
+    assert violations(frame, share_of(frame)).empty
+    assert len(violations(frame, share_of(frame, within=True))) == 1
+    assert repaired(frame, share_of(frame, within=True), "part") == (995, 1000)
+
+
+def test_a_rounded_part_of_nothing_allows_most_of_the_smallest_whole():
+    # 0,0 is less than 0.05, which is less than 5 % of 1, and of 50 less than 0.1 %
+    frame = table("0,0", "50", "0%")
+    declared = share_of(frame)
+    part, whole, _ = numbered = printed_cells.read(frame, declared)
+    assert (part.count, whole.count) == (0, 50)
+    assert rows.Rules(declared, numbered).quotients(0, {0: (0, 0), 1: (1, 50)}) == (0, 5)
+
+
 def test_no_percent_within_its_whole_is_above_a_hundred_although_rounding_leaves_room():
     # 2,4 of 2,4: up to 2.45 of 2.35, which is 104.3 %, were the part not within the whole.
     frame = table("2,4", "2,4", "50%")
@@ -78,6 +95,14 @@ def test_a_percent_that_also_closes_to_a_hundred_takes_values_that_do_both():
     # 30 of 100 and 70 of 100: only 70 both prints the ratio and closes with 30.
     frame, rules = closing()
     assert repaired(frame, rules, "share") == (70, 70)
+
+
+def test_an_unknown_percent_that_fails_with_others_is_computed_and_differs_from_nothing_printed():
+    # 70 of 100 is 70 %, which does not close with 80 %.
+    frame, rules = closing()
+    frame["share"] = ["80%", "", ""]
+    failing = violations(frame, rules, blanks="unknown").loc[["(a, share) = percent of (a, n) in (all, n)"]]
+    assert failing["computed"].tolist() == [70] and failing[["stated", "difference"]].isna().all(axis=None)
 
 
 def test_a_percent_that_leaves_too_many_values_open_is_refused_with_what_to_do(monkeypatch):
@@ -104,3 +129,10 @@ def test_shares_close_to_the_constant_declared(target, fails):
     # 33.3 + 33.3 + 33.3 and so on: three halves around 100
     frame = pd.DataFrame({"share": ["33%", "33%", "34%"]})
     assert violations(frame, edits.closes_to(frame, target, rows=[0, 1, 2])).empty != fails
+
+
+def test_shares_that_do_not_close_are_stated_as_the_constant_and_computed_as_their_sum():
+    frame = pd.DataFrame({"share": ["33%", "33%", "37%"]})
+    failing = violations(frame, edits.closes_to(frame, 100, rows=[0, 1, 2]))
+    assert failing[["stated", "computed", "difference"]].to_numpy().tolist() == [[100, 103, -3]]
+    assert (failing["beyond_rounding"] < 0).all()

@@ -26,6 +26,10 @@ def test_two_texts_are_one_slip_apart_exactly_when_one_step_leads_from_one_to_th
     assert slips.distance(one, other) == slips.distance(other, one)
 
 
+def test_what_is_more_than_one_slip_away_is_as_many_as_it_takes():
+    assert [slips.distance("1111", "1"), slips.distance("1212", "12"), slips.distance("123", "321")] == [3, 2, 2]
+
+
 @EXAMPLES
 @given(st.integers(0, 99_999).map(str))
 def test_all_numbers_one_slip_away_are_tried(digits):
@@ -49,3 +53,14 @@ def test_likelier_slips_rank_lower():
     pairs = [("1245", "1235"), ("1243", "1234"), ("124", "1234"), ("12434", "1234"), ("1299", "1234"), ("1999", "1234")]
     ranks = [slips.between(*pair).rank for pair in pairs]
     assert ranks == sorted(ranks) and len(set(ranks)) == 6
+
+
+def test_each_digit_beyond_the_first_makes_several_less_likely():
+    ranks = [slips.between(typed, "1111").rank - slips.UNLIKELY for typed in ("1122", "1222", "2222")]
+    assert ranks == [1, 2, 3]
+
+
+def test_kinds_of_slips_are_ranked_in_the_order_of_the_documentation():
+    order = [slips.CHANGED, slips.SWAPPED, slips.LOST, slips.EXCHANGED, slips.MOVED, slips.SIGN, slips.ADDED]
+    ranks = [*map(slips.RANKS.get, order), slips.UNLIKELY]
+    assert ranks == sorted(set(ranks)) and slips.RANKS[slips.LOST] == slips.RANKS[slips.DOUBLED]

@@ -81,6 +81,8 @@ def test_the_largest_numbers_are_still_judged_exactly():
     frame = pd.DataFrame({"rate": ["5,1"], "n": [10**15], "people": ["10"]}, index=["a"])
     rules = edits.rates(frame, rate="rate", count="n", population="people", per=10**6)
     assert violations(frame, rules)["computed"].tolist() == [10**20]
+    rules = edits.rates(frame, rate="rate", count="n", population="people", per=10**18)
+    assert violations(frame, rules)["computed"].tolist() == [10**32]
 
 
 @pytest.mark.parametrize("cell", [10**15, 10**17])
@@ -90,11 +92,17 @@ def test_a_search_with_numbers_too_large_for_the_solver_is_refused(cell):
         minimal_repairs(frame, total_of(frame))
 
 
-@pytest.mark.parametrize("weight", [10**10, 10**400, Fraction(1, 10**10), 1e-300])
+@pytest.mark.parametrize("weight", [10**9 + 1, 10**400, Fraction(1, 10**10), 1e-300])
 def test_weights_further_apart_than_the_solver_can_tell_are_refused(weight):
     frame = column(1, 2, 4)
     with pytest.raises(ValueError, match="weights differ by more than HiGHS can tell apart"):
         minimal_repairs(frame, total_of(frame), weights={("a", "n"): weight})
+
+
+def test_a_cell_may_weigh_a_billion_times_as_much_as_others():
+    frame = column(1, 2, 4)
+    found = minimal_repairs(frame, total_of(frame), weights={("total", "n"): 10**9})
+    assert [repair.cells for repair in found] == [(("a", "n"),), (("b", "n"),)]
 
 
 def test_decimals_that_are_no_whole_number_are_refused():

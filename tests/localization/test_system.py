@@ -2,7 +2,9 @@
 
 import itertools
 from fractions import Fraction
+from types import SimpleNamespace
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -70,6 +72,18 @@ def test_rows_that_contradict_each_other_add_up_to_a_falsehood():
     rows = [Row(0, {0: 1, 1: 1}, 3), Row(1, {0: -1}, -5)]
     assert system(rows, 2).falsehood() == {0: 1, 1: 1}
     assert system(rows, 2, is_signed=True).falsehood() is None
+
+
+def test_multipliers_of_a_falsehood_cancel_factors_out():
+    # 3 x <= 3 and 2 x >= 10: two thirds of the first and once the second say 0 <= -8
+    rows = [Row(0, {0: 3}, 3), Row(1, {0: -2}, -10)]
+    assert system(rows, 1, is_signed=True).falsehood() == {0: Fraction(2, 3), 1: 1}
+
+
+def test_multipliers_that_do_not_add_up_to_a_falsehood_are_not_believed(monkeypatch):
+    rows = [Row(0, {0: 1}, 3), Row(1, {0: -1}, -2)]
+    monkeypatch.setattr("helpers.localization.system.solve", lambda *asked: SimpleNamespace(x=np.array([1.0, 1.0])))
+    assert system(rows, 1).falsehood() is None
 
 
 def test_only_rows_that_are_needed_are_in_a_falsehood():

@@ -45,7 +45,7 @@ import pandas as pd
 
 from helpers.localization import printed_cells
 from helpers.localization.addresses import Cell, locate, show
-from helpers.localization.balances import balance, same
+from helpers.localization.balances import Edit, balance, same
 from helpers.localization.edits import Edits, cells, closes_to, differences, flow, part_of, totals
 from helpers.localization.quotients import growth, rates, ratios, shares
 from helpers.localization.ranking import combined, options
@@ -183,6 +183,8 @@ def minimal_repairs(
     if isinstance(limit, bool) or not isinstance(limit, int) or limit < 1:
         raise ValueError(f"limit should be a whole number of 1 or more, not {limit!r}")
     sheet = _sheet(table, edits, fixed, blanks, decimals, signed)
+    for address in weights or ():
+        locate(table, address, "weights")
     units, scale = _whole_weights(weights, sheet.cells)
     parts = broken(sheet, units, max(limit, RANKED) + 1)
     repairs = combined(options(sheet, parts), parts, limit + 1) if parts else []
@@ -201,6 +203,8 @@ def _sheet(tables, edits, fixed, blanks, decimals, signed) -> Sheet:
     """The tables as numbered cells under edits."""
     edits, named = tuple(edits), set()
     for edit in edits:
+        if not isinstance(edit, Edit):
+            raise ValueError(f"{edit!r} is no edit: declare edits with totals, shares ..., and join them with +")
         named.update(edit.cells)
     if len(named) > MOST_CELLS:
         raise ValueError(
@@ -235,10 +239,10 @@ def _whole_weights(weights: Mapping[Cell, float] | None, cells: list) -> tuple[l
     """Weights of the cells as whole numbers, and the number they were multiplied with."""
     exact = dict.fromkeys((cell.address for cell in cells), Fraction(1))
     for address, weight in (weights or {}).items():
-        if tuple(address) not in exact:
+        if address not in exact:
             raise ValueError(f"weights are given for cells that no edit names: {show(address)}")
-        exact[tuple(address)] = as_fraction(weight)
-        if exact[tuple(address)] <= 0:
+        exact[address] = as_fraction(weight)
+        if exact[address] <= 0:
             raise ValueError(f"the weight of {show(address)} is {weight}; a weight is more than 0")
     scale = math.lcm(*(weight.denominator for weight in exact.values()))
     units = [int(weight * scale) for weight in exact.values()]

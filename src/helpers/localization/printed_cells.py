@@ -117,14 +117,17 @@ def read(
     Raises
     ------
     ValueError
-        For an edit's cell that is not in the tables, is no single number, or is negative and not declared signed;
-        the message names cell and edit.
+        For an edit's cell that is not in the tables, is no single number, too large, or negative and not declared
+        signed; the message names cell and edit. For signed cells and columns of `decimals` that are not there.
     """
     if blanks not in BLANKS:
         raise ValueError(f"blanks should be 'zero' or 'unknown', not {blanks!r}")
     edits, signed, units = tuple(edits), set(map(tuple, signed)), {}
     if not edits:
         raise ValueError("no edits: without a rule every table is in order")
+    _check_tables(tables, decimals)
+    for address in sorted(signed, key=repr):
+        locate(tables, address, "signed cells")
     first_edit = {}
     for edit in edits:
         signed.update(edit.signed)
@@ -147,6 +150,18 @@ def read(
         found.append(PrintedCell(address, place, reading.text, count, reading.step, is_rounded, address in signed))
     found.sort(key=lambda cell: cell.place)
     return [_filled(cell, found, blanks) if cell.is_blank else cell for cell in found]
+
+
+def _check_tables(tables, decimals) -> None:
+    """Tables are frames, and decimals are declared for columns that are there."""
+    known = set()
+    for frame in tables.values() if isinstance(tables, Mapping) else [tables]:
+        if not isinstance(frame, pd.DataFrame):
+            raise ValueError(f"cells stand in a DataFrame, not in {type(frame).__name__}")
+        known.update(frame.columns)
+    for label in decimals if isinstance(decimals, Mapping) else ():
+        if label not in known:
+            raise ValueError(f"decimals: no table has a column {label!r}")
 
 
 def _filled(blank: PrintedCell, cells: list[PrintedCell], blanks: str) -> PrintedCell:

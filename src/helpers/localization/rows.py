@@ -117,7 +117,6 @@ class Rules:
         low, high = self._end(k, spans, 0), self._end(k, spans, 1)
         if self.edits[k].within:
             everything = self._rounded(k, self.edits[k].per)
-            low = None if low is None else min(low, everything)
             high = everything if high is None else min(high, everything)
         if not self.cells[self.stated[k]].is_signed:
             low = max(low or 0, 0)

@@ -213,8 +213,13 @@ class Sheet:
         stated, system, most = self.rules.stated[k], self._system(edits, counts), self.rules.largest(k)
         if system.values() is None:
             return
-        low, high = system.span(stated)
-        tried = range(-most if low is None else low, (most if high is None else min(high, most)) + 1)
+        spans = {}
+        for i in self.rules.part[k] + self.rules.whole[k]:
+            is_free = counts[i] is None
+            spans[i] = (None if self.cells[i].is_signed else 0, None) if is_free else (counts[i], counts[i])
+        lows, highs = zip(system.span(stated), self.rules.quotients(k, spans), (-most, most), strict=True)
+        low, high = max(end for end in lows if end is not None), min(end for end in highs if end is not None)
+        tried = range(low, high + 1)
         for count in tried:
             self.step(STEPS_OF_A_TRIAL)
             trial = list(counts)
