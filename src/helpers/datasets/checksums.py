@@ -70,7 +70,7 @@ def remark() -> str:
     """
     try:
         said = changes()
-    except DataError as reason:
+    except (DataError, OSError) as reason:
         return f"Data not compared with what is recorded: {reason}"
     if not said:
         return ""
