@@ -62,7 +62,7 @@ def test_a_paper_whose_facts_cannot_be_read_does_not_keep_the_others_from_their_
         (copy_of_template / "data/aaa" / name).write_text("id: [", "utf-8")
     readme = copy_of_template / "data/made_up_paper/README.md"
     readme.unlink()
-    with pytest.raises(datasets.DataError, match=r"^data/aaa/paper.yaml: not readable as YAML[^\0]*$"):
+    with pytest.raises(datasets.DataError, match=r"^data/aaa/paper.yaml, line 2: not readable as YAML[^\0]*$"):
         dictionary.write()
     assert readme.is_file()
 

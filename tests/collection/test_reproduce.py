@@ -83,7 +83,7 @@ DAMAGED = {
     "a notebook nested without end": (put(NOTEBOOK, b"[" * 100_000), NOTEBOOK, ""),
     "a notebook in another encoding": (put(NOTEBOOK, '{"cells": "ж"}'.encode("cp1251")), NOTEBOOK, ""),
     "an empty notebook": (put(NOTEBOOK, b""), NOTEBOOK, "not readable as a notebook"),
-    "a folder in a notebook's place": (folder_instead(NOTEBOOK), NOTEBOOK, "director"),
+    "a folder in a notebook's place": (folder_instead(NOTEBOOK), NOTEBOOK, ""),
     "a broken paper.yaml": (put(f"{DATA}/paper.yaml", b"id: [\n"), NOTEBOOK, "not readable as YAML"),
     "a folder in a fact file's place": (folder_instead(f"{DATA}/paper.yaml"), NOTEBOOK, "Is a directory"),
     "a title without English": (rewritten(f"{DATA}/paper.yaml", "\n  en:", "\n  de:"), NOTEBOOK, "English"),
