@@ -192,6 +192,25 @@ def test_a_blank_in_a_column_of_blanks_is_repaired_in_whole_numbers():
     assert {repair.cells[0][1]: int(repair.changes[0].low) for repair in found} == {"u": 3, "v": 3, "total": 0}
 
 
+def test_a_blank_has_the_digits_of_its_own_column():
+    # Half a tenth of each of three: 1,5 and 0.4 to 0.6 may print 2,0. The counts beside them are exact.
+    table = grid("u v", a="1,5 3", b="_ _", total="2,0 5")
+    fixed = edits.cells(table, rows=["a", "total"])
+    (repair,) = minimal_repairs(table, column_total(table), fixed=fixed)
+    assert [(str(change.low), str(change.high)) for change in repair.changes] == [("0.4", "0.6"), ("2", "2")]
+
+
+def test_the_likeliest_values_of_several_open_cells_fit_each_other():
+    # Both are at most 3 and together 5: 2 and 3 or 3 and 2, not 2 and 2.
+    table = grid("n", x="9", y="8", most="3", sum="5")
+    rules = edits.totals(table, rows={"sum": ["x", "y"]})
+    for part in "xy":
+        rules += edits.part_of(table, part=part, whole="most", by="columns")
+    (repair,) = minimal_repairs(table, rules, fixed=[("most", "n"), ("sum", "n")])
+    assert [(change.low, change.high) for change in repair.changes] == [(2, 3), (2, 3)]
+    assert sum(change.likeliest for change in repair.changes) == 5
+
+
 def test_an_unknown_blank_is_not_less_than_nothing():
     table = grid("u v total", a="5 _ 4")
     room = minimal_repairs(table, edits.totals(table, columns={"total": ["u", "v"]}), blanks="unknown")
@@ -286,11 +305,11 @@ def test_the_values_of_a_repair_are_shown_in_words(low, high, likeliest, shown):
 
 
 def test_a_printed_nothing_may_lack_one_digit():
-    # 2 % half up of 300 is a part of 4.5 to 7.5; 5 is one digit from 0, as are 6 and 7.
-    table = grid("part whole share", a="0 300 2%")
+    # 2 % half up of 1000 is a part of 15 to 24; of these only 20 is one digit away from 0.
+    table = grid("part whole share", a="0 1000 2%")
     found = minimal_repairs(table, edits.shares(table, percent="share", part="part", whole="whole"))
-    shown = {repair.cells[0][1]: repair.changes[0].repaired for repair in found}
-    assert shown["part"] == "5 to 7, such as 5"
+    shown = {repair.cells: repair.changes[0].repaired for repair in found}
+    assert shown[(("a", "part"),)] == "15 to 24, such as 20"
 
 
 def test_the_result_is_a_frame_and_a_page():
@@ -301,8 +320,9 @@ def test_the_result_is_a_frame_and_a_page():
     page = found._repr_html_()
     assert "14329" in page and "At least 1 cell to change; 1 repair." in page
     assert list(found) == list(found.repairs) and found[0] in found
-    with pytest.raises(AttributeError):
-        found.cut = True
+    for record in (found, found.proof, found[0], found[0].changes[0]):
+        with pytest.raises(AttributeError):
+            record.cells = ()
 
 
 def test_a_result_without_repairs_says_that_every_edit_holds():

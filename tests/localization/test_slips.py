@@ -41,7 +41,7 @@ def test_all_numbers_one_slip_away_are_tried(digits):
     ("meant", "typed", "kind"),
     [
         ("14329", "14325", slips.CHANGED), ("5631", "5361", slips.SWAPPED), ("126", "16", slips.LOST),
-        ("15", "155", slips.DOUBLED), ("15", "115", slips.DOUBLED), ("15", "175", slips.ADDED), ("4", "", slips.LOST),
+        ("15", "155", slips.DOUBLED), ("15", "115", slips.DOUBLED), ("15", "175", slips.ADDED), ("21", "121", slips.ADDED), ("4", "", slips.LOST),
         ("18", "-18", slips.SIGN), ("21483", "21479", slips.SEVERAL), ("12", "21", slips.SWAPPED),
     ],
 )  # fmt: skip

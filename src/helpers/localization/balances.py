@@ -32,7 +32,7 @@ class Balance:
     constant : Fraction
         What the sum has to be, in the unit of the cells.
     stated : cell or None
-        The cell that the others determine (a total, what is left); None when that is the constant.
+        The cell that the others determine (a total, what is left), with factor -1; None when that is the constant.
     units : tuple of (cell, int)
         Cells rounded although they have no decimals, and the unit each is rounded to (counts in thousands: 1000).
     rule : str

@@ -31,21 +31,19 @@ def shortfall(sheet: Sheet, k: int) -> tuple:
 def _of_balance(sheet: Sheet, k: int, values: dict) -> tuple:
     edit, numbers = sheet.rules.edits[k], sheet.rules.numbers[k]
     factors = dict(edit.terms)
-    stated, factor = edit.constant, -1
-    if edit.stated is not None:
-        stated, factor = values[numbers[edit.cells.index(edit.stated)]], factors[edit.stated]
+    stated = edit.constant if edit.stated is None else values[numbers[edit.cells.index(edit.stated)]]
     total = -edit.constant
     for i, times in zip(numbers, factors.values(), strict=True):
         total += times * (values[i] or 0)
-    computed = (stated or 0) - total / factor
+    computed = (stated or 0) + total  # both the stated cell and the constant are on the minus side
     if None in values.values():
         return stated, computed, None
     at_most, *at_least = sheet.rules.rows(k, sheet.counts)
-    beyond = max(at_most.excess(sheet.counts), 0)
+    beyond = -max(at_most.excess(sheet.counts), 0)
     for row in at_least:
-        beyond -= max(row.excess(sheet.counts), 0)
+        beyond += max(row.excess(sheet.counts), 0)
     unit = factors[edit.cells[0]] * sheet.cells[numbers[0]].step / at_most.factors[numbers[0]]  # of the row's bound
-    return stated, computed, beyond * unit / factor
+    return stated, computed, beyond * unit
 
 
 def _of_quotient(sheet: Sheet, k: int, values: dict) -> tuple:
