@@ -76,7 +76,7 @@ CLEAR_UP_ROW = "text_clear_up,text,999:14,about 29%,percent,rate,clear-up percen
 PLANTED = {
     "a figure with other data": (
         lambda folder: change_source(folder, "bars(towns[", "bars(2 * towns["),
-        r"stored: +<td>500</td>\n.*now: +<td>1000</td>",
+        r"stored: +2022 +Northtown +500\n.*now: +2022 +Northtown +1000",
     ),
     "a comparison that leaves a claim out": (
         lambda folder: change_source(folder, 'paper.compare("text_clear_up", ', "("),

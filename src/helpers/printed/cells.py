@@ -8,7 +8,7 @@ from helpers.printed.exact import Exact
 from helpers.printed.number import Printed, PrintedNumberError
 from helpers.printed.parsing import parse
 
-LARGEST_INT64 = 2**53  # beyond it floats part from whole numbers; a thousand cells below it add up in 64 bits
+FIRST_INEXACT = 2**53  # beyond it floats part from whole numbers; a thousand cells below it add up in 64 bits
 
 
 def numbers(table: pd.DataFrame, columns: list[str] | None = None) -> pd.DataFrame:
@@ -57,7 +57,7 @@ def _column(column: pd.Series, language: str | None) -> pd.Series:
     found, whole = [], True
     for label, cell in column.items():
         number = _cell(cell, f"row {label}, column {column.name}", language)
-        whole = whole and (number is None or (number.step >= 1 and abs(number.value) < LARGEST_INT64))
+        whole = whole and (number is None or (number.step >= 1 and abs(number.value) < FIRST_INEXACT))
         found.append(None if number is None else number.value)
     if whole:
         return pd.Series([None if value is None else int(value) for value in found], column.index, "Int64")
