@@ -27,11 +27,14 @@ PAPER_NOTEBOOKS = list(collection.paper_notebooks().items())
 
 def document(name):
     """What people wrote of a document."""
-    return re.sub(f"(?s){frontpage.BEGIN}.*?{frontpage.END}", "", (ROOT / name).read_text("utf-8"))
+    text = (ROOT / name).read_text("utf-8")
+    for begin, end in frontpage.MARKS.values():
+        text = re.sub(f"(?s){begin}.*?{end}", "", text)
+    return text
 
 
 def sources_of_the_corpus():
-    return [len([source for source in sources.recorded() if not source.startswith("999")])]
+    return [len([name for name, source in sources.recorded().items() if source.lines and not name.startswith("999")])]
 
 
 def commands():
@@ -192,11 +195,12 @@ def title_cell(notebook):
 def contradictions(paper, text):
     """Facts of a paper that its notebook's first cell tells otherwise."""
     known = datasets.load_paper(paper)
-    first, last = known["source"]["lines"]
-    expected = [
-        f"Source text {known['source']['file'][:3]}, lines {first} to {last}. ",
-        f"Language: {known['language_name']}",
-    ]
+    source = known["source"]
+    if "publication" in source:
+        stands = f"Print read at {source['read_at']}. "
+    else:
+        stands = f"Source text {source['file'][:3]}, lines {source['lines'][0]} to {source['lines'][1]}. "
+    expected = [stands, f"Language: {known['language_name']}"]
     found = [fact for fact in expected if fact not in text]
     if known["year"] and known["year"] not in facts.years(text):
         found.append(f"the year {known['year']}")

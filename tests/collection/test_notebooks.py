@@ -49,7 +49,9 @@ def test_every_display_item_has_a_section(notebook):
     cells = stored.read(notebook).cells
     text = "\n".join(cell.source for cell in cells if cell.cell_type == "markdown")
     printed_items = [item for item, entry in paper["items"].items() if entry["state"] != "coded"]
-    missing = [item for item in printed_items if not re.search(rf"^## .*{item.replace('_', ' ')}\b", text, re.M | re.I)]
+    missing = [
+        item for item in printed_items if not re.search(rf"^##+ .*{item.replace('_', ' ')}\b", text, re.M | re.I)
+    ]
     assert not missing
 
 

@@ -17,6 +17,7 @@ import pandas as pd
 
 from helpers import printed
 from helpers.agreement import power as powers
+from helpers.agreement.cells import compare_table
 from helpers.agreement.judging import judge, shown_step
 from helpers.agreement.ledger import (
     EVIDENCE,
@@ -35,7 +36,8 @@ from helpers.agreement.units import require_one_unit
 
 __all__ = [
     "EVIDENCE", "OUTCOMES", "REASONS", "REPRODUCED", "VERDICTS", "Comparison", "IncompleteComparison", "aea_class",
-    "compare", "compare_list", "compare_many", "holds", "not_assessable", "outcome", "require_complete",
+    "compare", "compare_list", "compare_many", "compare_table", "holds", "not_assessable", "outcome",
+    "require_complete",
 ]  # fmt: skip
 
 _ENTRY = re.compile(r"\d+(?:-\d+)?(?:\(\d+\))*")

@@ -18,6 +18,8 @@ from helpers.datasets import paths
 
 PNG = "image/png"
 FORM = (4, 5)
+# collection that a paper belongs to -> folder of its notebook
+SHELVES = {"corpus": "papers", "classics": "classics"}
 KERNEL, LANGUAGE = "python3", "python"
 
 
@@ -123,4 +125,4 @@ def paper_of(notebook: Path) -> str | None:
     """Id of the paper a notebook reproduces; None for a teaching, synthesis or index notebook."""
     if notebook.stem == "_template":
         return "made_up_paper"
-    return notebook.stem if notebook.parent.name == "papers" else None
+    return notebook.stem if notebook.parent.name in SHELVES.values() else None

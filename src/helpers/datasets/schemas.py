@@ -55,6 +55,8 @@ CLAIM_COLUMNS = {
     "quantity": "label", "cited_source": "text", "reason": "code", "why": "text", "note": "text",
 }  # fmt: skip
 
+CELL_COLUMNS = {"item": "id", "row": "label", "column": "label", "printed": "label", "read_at": "text", "note": "text"}
+
 # name -> (columns and types, key, columns turned into integers)
 REFERENCE = {
     "population": (
@@ -109,9 +111,15 @@ def table_schema(columns: dict[str, str], key: list[str], years: list[int] | Non
     return _schema(checks, key)
 
 
-def claims_schema():
-    """pandera schema of every ``claims.csv``."""
-    return table_schema(CLAIM_COLUMNS, ["claim_id"])
+def claims_schema(has_lines: bool):
+    """pandera schema of every ``claims.csv``; without lines, a locus is the place where a print was read."""
+    columns = CLAIM_COLUMNS if has_lines else CLAIM_COLUMNS | {"locus": "label"}
+    return table_schema(columns, ["claim_id"])
+
+
+def cells_schema():
+    """pandera schema of every ``cells.csv``: printed cells of tables that are recomputed, one a row."""
+    return table_schema(CELL_COLUMNS, ["item", "row", "column"])
 
 
 def validated(table: pd.DataFrame, schema, name: str) -> pd.DataFrame:

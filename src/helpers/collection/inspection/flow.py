@@ -15,7 +15,7 @@ from helpers.collection.inspection.origins import NOWHERE, Origin, joined, mixed
 # place and name of the argument that is held against the print
 JUDGES = {
     "compare": (1, "recomputed"), "compare_many": (0, "recomputed"), "compare_list": (1, "found"),
-    "holds": (1, "condition"), "explain": (1, "candidates"),
+    "compare_table": (1, "frame"), "holds": (1, "condition"), "explain": (1, "candidates"),
 }  # fmt: skip
 WRITTEN = (ast.Constant, ast.JoinedStr, *expressions.DISPLAYS)
 # functions that can put a typed number in the place of a value

@@ -38,15 +38,15 @@ class Known:
 def known(notebook: stored.Notebook) -> Known:
     """What the prose of a notebook may take for known: read from the data of the papers it names or cites by line."""
     papers = _papers()
-    documents = {name: (paper["source"]["file"][:3], *paper["source"]["lines"]) for name, paper in papers.items()}
-    read = _read_papers(notebook, documents)
+    documents = _texts(papers)
+    read = _read_papers(notebook, papers, documents)
     numbers, names = set(), set()
     for name in read:
         for told in _told(name, papers[name]):
             numbers.update(numerals.values(told))
             for number in numerals.read(told):
                 names.update((number.name, value) for value in number.values)
-    lines = [papers[name]["source"]["lines"] for name in read]
+    lines = [list(documents[name][1:]) for name in read if name in documents]
     return Known(frozenset(numbers), frozenset(names), lines, list(documents.values()), _sources())
 
 
@@ -90,11 +90,21 @@ def _papers() -> dict[str, dict]:
     return found
 
 
-def _read_papers(notebook: stored.Notebook, documents: dict[str, tuple[str, int, int]]) -> list[str]:
+def _texts(papers: dict[str, dict]) -> dict[str, tuple[str, int, int]]:
+    """Source, first and last line of every paper that was read from a text."""
+    found = {}
+    for name, paper in papers.items():
+        if "lines" in paper["source"]:
+            found[name] = (paper["source"]["file"][:3], *paper["source"]["lines"])
+    return found
+
+
+def _read_papers(notebook: stored.Notebook, papers: dict, documents: dict[str, tuple[str, int, int]]) -> list[str]:
     text = "\n".join([*(cell.source for cell in notebook.cells), stored.paper_of(notebook.path) or ""])
     cited = set(re.findall(r"\b(\d{3}):(\d+)", text))
     read = []
-    for name, (source, first, last) in documents.items():
+    for name in papers:
+        source, first, last = documents.get(name, ("", 0, 0))
         is_cited = any(prefix == source and first <= int(line) <= last for prefix, line in cited)
         if is_cited or re.search(rf"\b{name}\b", text):
             read.append(name)

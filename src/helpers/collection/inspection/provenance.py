@@ -104,7 +104,7 @@ def _about_the_print(name: str, judgement: flow.Judgement, claims: pd.DataFrame)
     """A claim compared with itself, and a statement with a number in it that is judged without looking at it."""
     others = [origin for argument, origin in judgement.given.items() if argument not in WORDS + SETTINGS]
     origins = [judgement.value, *others]
-    own = {PRINT + name}
+    own = {PRINT + name} if judgement.judge != "compare_table" else {f"cells {name}"}
     found = []
     for origin in origins:
         put_together = frozenset() if isinstance(judgement.claim, ast.Constant) else {CLAIMS}
