@@ -32,7 +32,7 @@ def between(outcome: pd.Series, regressors: pd.DataFrame, units: pd.Series) -> L
     Examples
     --------
     >>> y, x = pd.Series([1.0, 3, 4, 6, 9, 9]), pd.DataFrame({"x": [1.0, 3, 4, 4, 6, 8]})
-    >>> between(y, x, pd.Series(list("aabbcc"))).estimates.map("{:.4f}".format).to_dict()  # (2 2 + 4 5 + 7 9) / (4 + 16 + 49)
+    >>> between(y, x, pd.Series(list("aabbcc"))).estimates.map("{:.4f}".format).to_dict()  # 87 / 69
     {'x': '1.2609'}
     """
     y, x = _panel(outcome, regressors)
@@ -122,9 +122,8 @@ def first_differences(outcome: pd.Series, regressors: pd.DataFrame, units: pd.Se
 def varying_within(regressors: pd.DataFrame, units: pd.Series, periods: pd.Series | None) -> pd.DataFrame:
     """The regressors within, once each is known to vary there."""
     left = transformations.within(regressors, units, periods)
-    kept = inputs.varying(left, regressors)
     for name in left:
-        if name not in kept:
+        if not left[name].any():
             raise ValueError(f"column {name!r} does not vary within units and periods: their effects are all of it")
     return left
 

@@ -95,8 +95,8 @@ def random_effects_2sls(
     if method == "G2SLS":
         used = _less_means(every, units, theta)
     else:
-        means = transformations.spread_means(every, units)
-        used = pd.concat([(every - means).add_prefix("within "), means.add_prefix("between ")], axis=1)
+        deviations, means = transformations.within(every, units), transformations.spread_means(every, units)
+        used = pd.concat([deviations.add_prefix("within "), means.add_prefix("between ")], axis=1)
     y_freed = _less_means(y.to_frame("outcome"), units, theta).outcome
     return transformed_least_squares(y_freed, _less_means(x, units, theta), used, observed=y)
 

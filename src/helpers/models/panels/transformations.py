@@ -41,6 +41,7 @@ def within(values: pd.DataFrame, units: pd.Series, periods: pd.Series | None = N
     Returns
     -------
     pandas.DataFrame
+        0 throughout for a column that the effects explain wholly.
 
     Notes
     -----
@@ -55,10 +56,11 @@ def within(values: pd.DataFrame, units: pd.Series, periods: pd.Series | None = N
     ['0.5', '-0.5', '-0.5', '0.5']
     """
     left = values - spread_means(values, units)
-    if periods is None:
-        return left
-    dummies = period_columns(units, periods)
-    return left - dummies @ np.linalg.lstsq(dummies, left, rcond=None)[0]
+    if periods is not None:
+        dummies = period_columns(units, periods)
+        left = left - dummies @ np.linalg.lstsq(dummies, left, rcond=None)[0]
+    # what effects explain wholly leaves binary dust, which no regression may take for a column
+    return left * left.columns.isin(inputs.varying(left, values))
 
 
 def period_columns(units: pd.Series, periods: pd.Series) -> np.ndarray:

@@ -101,40 +101,45 @@ def proportional_hazards(accelerated: Estimated) -> Estimated:
 
 def _top(log_time: pd.Series, events: pd.Series, columns: pd.DataFrame, law, scaled: bool) -> tuple:
     """Estimates, their covariance, and the log likelihood of the logarithm of time."""
-    y, died = log_time.to_numpy(), events.to_numpy()
+    y, died, width = log_time.to_numpy(), events.to_numpy(), columns.shape[1]
     spread = columns.abs().max().to_numpy()
     x = columns.to_numpy() / spread
 
     def derivatives(point):
-        return _derivatives(point, y, died, x, law, scaled)
+        return _derivatives(point, y, died, x, law)
 
-    start = np.zeros(x.shape[1] + scaled)
-    start[x.shape[1] - 1] = np.log(np.exp(y).sum() / died.sum())  # the constant of an exponential
+    start = np.append(np.zeros(width), [1.0] * scaled)
+    start[width - 1] = np.log(np.exp(y).sum() / died.sum())  # the constant of an exponential
     top = maximum(derivatives, start)
     value, _, hessian = derivatives(top)
-    unit = np.append(1 / spread, [1.0] * scaled)
-    return top * unit, np.linalg.inv(-hessian) * np.outer(unit, unit), value
+    inverse_scale = top[width] if scaled else 1.0
+    estimates = top[:width] / inverse_scale / spread
+    gradient = np.diag(1 / inverse_scale / spread)
+    if scaled:
+        gradient = np.block([[gradient, -estimates[:, None] / inverse_scale], [np.zeros(width), -1 / inverse_scale]])
+        estimates = np.append(estimates, -np.log(inverse_scale))
+    return estimates, gradient @ np.linalg.inv(-hessian) @ gradient.T, value
 
 
-def _derivatives(point, y, died, x, law, scaled: bool) -> tuple:
-    """Log likelihood, gradient, second derivatives; the last parameter is the logarithm of the scale."""
+def _derivatives(point, y, died, x, law) -> tuple:
+    """Log likelihood, gradient, second derivatives, in Olsen's parameters: effects over scale, and one over scale.
+
+    In these it has one top only (Olsen, R. J. (1978). Econometrica, 46(5), 1211-1215). The exponential's scale is 1.
+    """
     width = x.shape[1]
-    log_scale = point[width] if scaled else 0.0
-    scale = np.exp(log_scale)
-    z = (y - x @ point[:width]) / scale
-    of_event, of_survival = law(z)
-    density, slope, bend = (
-        died * event + (1 - died) * alive for event, alive in zip(of_event, of_survival, strict=True)
-    )
-    value = (density - died * log_scale).sum()
-    gradient = -x.T @ slope / scale
-    hessian = x.T @ (bend[:, None] * x) / scale**2
-    if not scaled:
-        return value, gradient, hessian
-    mixed = x.T @ (bend * z + slope) / scale
-    last = (bend * z**2 + slope * z).sum()
-    gradient = np.append(gradient, -(slope * z + died).sum())
-    return value, gradient, np.block([[hessian, mixed[:, None]], [mixed[None, :], np.array([[last]])]])
+    scaled = len(point) > width
+    inverse_scale = point[width] if scaled else 1.0
+    if inverse_scale <= 0:
+        return -np.inf, np.full(len(point), np.nan), None
+    of_event, of_survival = law(inverse_scale * y - x @ point[:width])
+    density, slope, bend = (died * one + (1 - died) * other for one, other in zip(of_event, of_survival, strict=True))
+    moved = np.column_stack([-x, y]) if scaled else -x
+    value = (density + died * np.log(inverse_scale)).sum()
+    gradient, hessian = moved.T @ slope, moved.T @ (bend[:, None] * moved)
+    if scaled:
+        gradient[width] += died.sum() / inverse_scale
+        hessian[width, width] -= died.sum() / inverse_scale**2
+    return value, gradient, hessian
 
 
 def _extreme_value(z) -> tuple:
