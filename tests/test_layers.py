@@ -25,6 +25,7 @@ ALLOWED = {
     "trends": {"quantities"},
     "uncertainty": {"quantities"},
     "statistics": {"printed"},
+    "models": set(),
     "agreement": {"printed"},
     "alternatives": {"agreement", "printed", "shares", "trends"},
     "localization": {"printed"},
@@ -34,7 +35,7 @@ ALLOWED = {
     "papers": {"agreement", "alternatives", "datasets"},
     "collection": {"agreement", "datasets"},
 }
-FORMULAS = ("quantities", "rates", "shares", "trends", "uncertainty", "statistics")
+FORMULAS = ("quantities", "rates", "shares", "trends", "uncertainty", "statistics", "models")
 HEAVY = ("statsmodels", "seaborn", "scipy", "matplotlib", "pandera", "jinja2", "IPython")
 LONGEST_MODULE, LONGEST_FUNCTION = 260, 30
 

@@ -1,0 +1,166 @@
+"""Logit and Poisson regressions by maximum likelihood (statsmodels), with the standard errors sources print.
+
+References
+----------
+McCullagh, P., & Nelder, J. A. (1989). Generalized linear models (2nd ed.). Chapman and Hall.
+"""
+
+import numpy as np
+import pandas as pd
+
+from helpers.models import inputs
+from helpers.models.estimated import Estimated
+
+ERRORS = ("maximum_likelihood", "pearson_scale", "HC0")
+# Newer deviances differ from older ones by less: iterated until the digits of a float are used up.
+STOPPING = {"tol": 1e-10, "rtol": 1e-13, "maxiter": 100}
+
+
+def poisson(counts: pd.Series, regressors: pd.DataFrame, errors: str, exposure: pd.Series | None = None) -> Estimated:
+    """Poisson regression: logarithm of the expected count (per exposure) as a sum of effects.
+
+    Parameters
+    ----------
+    counts : pandas.Series
+        Of events, 0 or more.
+    regressors : pandas.DataFrame
+        A constant is a column.
+    errors : {"maximum_likelihood", "pearson_scale", "HC0"}
+        From the information, as if variances equalled means; times the root of Pearson's chi-square per degree of
+        freedom (quasi-likelihood, overdispersion; Wooldridge's QMLE); sandwich, whatever the variances are.
+    exposure : pandas.Series or None
+        What the counts are counted in: persons, person-months, earlier arrests; above 0. Its logarithm is the offset.
+
+    Returns
+    -------
+    Estimated
+        ``fit`` holds observations, degrees_of_freedom, log_likelihood, aic, deviance, null_deviance,
+        pearson_chi_square, dispersion (Pearson's chi-square per degree of freedom).
+
+    Raises
+    ------
+    ValueError
+        For no events at all, a 0/1 column without events where it is 1, an exposure of 0.
+
+    References
+    ----------
+    Wooldridge, J. M. (2010). Econometric analysis of cross section and panel data (2nd ed.), chapter 18.
+
+    Examples
+    --------
+    >>> rate = poisson(pd.Series([3, 5]), pd.DataFrame({"constant": [1, 1]}), "maximum_likelihood", pd.Series([10, 30]))
+    >>> f"{rate.exponentiated().loc['constant', 'estimate']:.4f}"  # 8 events in 40
+    '0.2000'
+    """
+    import statsmodels.api as sm
+
+    counts = _counts("counts", counts)
+    offset = None if exposure is None else np.log(_positive("exposure", exposure, counts.index))
+    columns = inputs.design(regressors, counts.index)
+    _events_where_a_column_is_1(columns, counts, "event")
+    model = sm.GLM(counts, columns, family=sm.families.Poisson(), offset=offset)
+    return _fitted(model, errors, len(counts))
+
+
+def logit(outcome: pd.Series, regressors: pd.DataFrame, errors: str, cases: pd.Series | None = None) -> Estimated:
+    """Logistic regression: log odds of an outcome as a sum of effects.
+
+    Parameters
+    ----------
+    outcome : pandas.Series
+        1 or 0 (true or false).
+    regressors : pandas.DataFrame
+        A constant is a column.
+    errors : {"maximum_likelihood", "pearson_scale", "HC0"}
+        As for `poisson`. With ``cases`` only the first, for a row is then many observations.
+    cases : pandas.Series or None
+        How many observations are alike in this row, 0 or more.
+
+    Returns
+    -------
+    Estimated
+        As of `poisson`.
+
+    Raises
+    ------
+    ValueError
+        For an outcome that is always or never 1, and a column that parts the outcomes.
+
+    References
+    ----------
+    Hosmer, D. W., Lemeshow, S., & Sturdivant, R. X. (2013). Applied logistic regression (3rd ed.).
+
+    Examples
+    --------
+    >>> odds = logit(pd.Series([1, 0]), pd.DataFrame({"constant": [1, 1]}), "maximum_likelihood", pd.Series([20, 10]))
+    >>> f"{odds.exponentiated().loc['constant', 'estimate']:.4f}"
+    '2.0000'
+    """
+    import statsmodels.api as sm
+
+    outcome = inputs.numbers("outcome", outcome)
+    if not outcome.isin([0, 1]).all():
+        raise ValueError(f"outcome in row {inputs.first(~outcome.isin([0, 1]))!r}: expected 0 or 1")
+    if cases is not None and errors != "maximum_likelihood":
+        raise ValueError(f"errors is {errors!r}: with rows of many cases expected maximum_likelihood")
+    number = pd.Series(1.0, index=outcome.index) if cases is None else _weights(cases, outcome.index)
+    columns = inputs.design(regressors, outcome.index)
+    _events_where_a_column_is_1(columns, number * outcome, "outcome of 1")
+    _events_where_a_column_is_1(columns, number * (1 - outcome), "outcome of 0")
+    model = sm.GLM(outcome, columns, family=sm.families.Binomial(), freq_weights=number)
+    return _fitted(model, errors, number.sum())
+
+
+def _fitted(model, errors: str, observations: float) -> Estimated:
+    import warnings
+
+    inputs.one_of("errors", errors, ERRORS)
+    options = {"scale": "X2"} if errors == "pearson_scale" else {}
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # a fit that fails is refused below, in words
+        found = model.fit(cov_type="HC0" if errors == "HC0" else "nonrobust", **STOPPING, **options)
+        null_deviance = found.null_deviance
+    if not found.converged or np.abs(found.params).max() > 1e8:
+        raise ValueError("the likelihood has no top: does a column part the outcomes?")
+    parameters = len(found.params)
+    freedom = observations - parameters
+    statistics = {
+        "observations": observations,
+        "degrees_of_freedom": freedom,
+        "log_likelihood": model.loglike(found.params, scale=1.0),
+        "deviance": found.deviance,
+        "null_deviance": null_deviance,
+        "pearson_chi_square": found.pearson_chi2,
+        "dispersion": found.pearson_chi2 / freedom,
+    }
+    statistics["aic"] = 2 * parameters - 2 * statistics["log_likelihood"]
+    return Estimated(found.params, found.cov_params(), errors, fit=pd.Series(statistics))
+
+
+def _events_where_a_column_is_1(columns: pd.DataFrame, events: pd.Series, what: str) -> None:
+    """Without them the estimate runs off to minus infinity, and a fit stops anywhere on its way."""
+    if events.sum() == 0:
+        raise ValueError(f"no {what} in any row: there is nothing to estimate")
+    for name in columns:
+        if columns[name].isin([0, 1]).all() and (events * columns[name]).sum() == 0:
+            raise ValueError(f"column {name!r}: no {what} where it is 1, so its estimate runs off to infinity")
+
+
+def _counts(name: str, values: pd.Series) -> pd.Series:
+    found = inputs.numbers(name, values)
+    if (found < 0).any():
+        raise ValueError(f"{name} in row {inputs.first(found < 0)!r} is {found.min()}: expected 0 or more")
+    return found
+
+
+def _weights(cases: pd.Series, rows: pd.Index) -> pd.Series:
+    inputs.same_rows("cases", cases.index, rows)
+    return _counts("cases", cases)
+
+
+def _positive(name: str, values: pd.Series, rows: pd.Index) -> pd.Series:
+    inputs.same_rows(name, values.index, rows)
+    found = inputs.numbers(name, values)
+    if (found <= 0).any():
+        raise ValueError(f"{name} in row {inputs.first(found <= 0)!r} is {found[found <= 0].iloc[0]}: expected above 0")
+    return found
