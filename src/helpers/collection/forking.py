@@ -4,6 +4,7 @@ Started as a file by `warm`, in a clean environment. Each child does one task an
 which code, and ends it when whoever ordered it is gone. Linux only.
 """
 
+import contextlib
 import gc
 import importlib
 import json
@@ -57,12 +58,9 @@ def _import() -> None:
 
 def _reap(*_) -> None:
     """Take note of the keepers that have ended, so that their time counts as ours."""
-    with_children = True
-    while with_children:
-        try:
-            with_children = os.waitpid(-1, os.WNOHANG)[0]
-        except ChildProcessError:
-            return
+    with contextlib.suppress(ChildProcessError):  # none is left
+        while os.waitpid(-1, os.WNOHANG)[0]:
+            pass
 
 
 def _keep(order: dict, answer: socket.socket) -> None:
