@@ -8,13 +8,16 @@ INSTALLED := $(VENV)/installed
 unexport $(filter PYTHON% PYTEST% PY_% NBVAL% IPYTHON% JUPYTER% MPLBACKEND MATPLOTLIBRC COVERAGE%,$(.VARIABLES))
 
 .DEFAULT_GOAL := help
-.PHONY: help reproduce test lab refresh record format benchmark lock clean
+.PHONY: help reproduce check test lab refresh record format benchmark lock clean
 
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 reproduce: $(INSTALLED)  ## execute and check every notebook (PAPER=id: one), write build/report/index.html
 	@$(RUN) -m helpers.collection.reproduce $(if $(PAPER),--paper $(PAPER))
+
+check: $(INSTALLED)  ## execute and check the notebooks whose inputs have changed since they last matched, and say why
+	@$(RUN) -P src/helpers/collection/inputs.py
 
 test: $(INSTALLED)  ## everything: unit tests, doctests, data checks, notebook checks, lint
 	@$(RUN) -m ruff check --quiet . && $(RUN) -m ruff format --quiet --check .
