@@ -73,7 +73,7 @@ def load_table(paper_id: str, item: str) -> pd.DataFrame:
     -------
     pandas.DataFrame
         Cells of type str; the index holds the key columns; the column ``locus`` is kept. ``attrs["language"]`` is
-        the paper's language.
+        the paper's language. A column of several numbers, such as ``n (%)``, comes as several: see `printed.unfolded`.
 
     Raises
     ------
@@ -85,14 +85,14 @@ def load_table(paper_id: str, item: str) -> pd.DataFrame:
     if item not in tables:
         raise DataError(f"{paper_id} has no table {item!r}; known: {', '.join(tables) or 'none'}")
     declared = tables[item]
-    mark = printed.group_mark(paper["language"])
-    schema = schemas.table_schema(declared["columns"], declared["key"], declared.get("years"), mark)
+    schema = schemas.table_schema(declared["columns"], declared["key"], declared.get("years"), paper["language"])
     file = paths.data() / paper_id / declared["file"]
     table = _read(file, schema)
     _require_inside([facts.span(declared["locus"])], "the item's lines", table, declared["columns"], file)
     table = table.set_index(declared["key"])
     table.attrs["language"] = paper["language"]
-    return table
+    several = {column: kind for column, kind in declared["columns"].items() if kind in printed.KINDS}
+    return printed.unfolded(table, several) if several else table
 
 
 def load_claims(paper_id: str) -> pd.DataFrame:
