@@ -14,6 +14,14 @@ import pandas as pd
 from helpers import printed
 from helpers.datasets import facts, files, paths, schemas, sources
 from helpers.datasets.files import DataError
+from helpers.datasets.own import counts
+from helpers.datasets.own import declared as declared_rules
+from helpers.datasets.own import read as read_own
+
+__all__ = [
+    "DataError", "counts", "declared_rules", "faults", "load_claims", "load_paper", "load_reference", "load_table",
+    "paper_ids", "read_own",
+]  # fmt: skip
 
 
 def paper_ids() -> list[str]:

@@ -208,7 +208,7 @@ def _typeset(text, language, whose) -> Reading:
     value, step = Fraction(number.value), Fraction(number.step)
     if number.one_in or (value / step).denominator != 1:
         raise ValueError(f"{whose}: {text!r} does not print one number to a stated digit")
-    return Reading(text.removesuffix(cell.mark).rstrip(), value, step, step != 1 or number.unit in QUOTIENTS)
+    return Reading(cell.bare, value, step, step != 1 or number.unit in QUOTIENTS)
 
 
 def _numeric(cell, declared, whose) -> Reading:

@@ -49,6 +49,11 @@ class Cell(NamedTuple):
     mark: str = ""
     absent: str = ""
 
+    @property
+    def bare(self) -> str:
+        """The text without its mark, which stands at either end."""
+        return self.text.removesuffix(self.mark).removeprefix(self.mark).strip() if self.mark else self.text
+
 
 def cell(text: str, language: str | None = None) -> Cell:
     """Read one cell.

@@ -60,4 +60,4 @@ def _with_unit(text: str, unit: str, language: str | None) -> str:
         return text
     if found.absent or found.number.unit != "number":
         return text
-    return f"{found.text.removesuffix(found.mark).rstrip()} {unit}{found.mark}"
+    return f"{found.bare} {unit}{found.mark}"
