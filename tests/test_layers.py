@@ -32,7 +32,7 @@ ALLOWED = {
     "tables": {"printed"},
     "figures": set(),
     "exercises": {"printed"},
-    "papers": {"agreement", "alternatives", "datasets"},
+    "papers": {"agreement", "alternatives", "datasets", "localization"},
     "collection": {"agreement", "datasets"},
 }
 FORMULAS = ("quantities", "rates", "shares", "trends", "uncertainty", "statistics", "models")

@@ -1,10 +1,13 @@
 """Frames to display: labels in the chosen languages, numbers at stated digits. No arithmetic."""
 
 from dataclasses import dataclass, field
+from decimal import ROUND_HALF_UP, Decimal, localcontext
 from fractions import Fraction
 from html import escape
 
 import pandas as pd
+
+LONGEST = 400  # digits of a number shown; a float has at most 309 before the point
 
 
 def label(terms: pd.DataFrame, term_id: str, languages: tuple[str, ...] = ("en",)) -> str:
@@ -145,13 +148,14 @@ def claims_table(claims: pd.DataFrame) -> Whole:
 
 
 def _text(value, places: int | None) -> str:
-    from helpers.printed import round_to
-
     if pd.isna(value):
         return ""
-    if isinstance(value, float) or _is_fraction(value):
-        return f"{round_to(value, step_of(places), 'half_up'):f}"
-    return str(value)
+    if not isinstance(value, float) and not _is_fraction(value):
+        return str(value)
+    with localcontext(prec=LONGEST):
+        exact = Decimal(value.numerator) / value.denominator if _is_fraction(value) else Decimal(repr(float(value)))
+        shown = exact.quantize(Decimal(step_of(places)), ROUND_HALF_UP)
+        return f"{shown.copy_abs() if shown == 0 else shown:f}"
 
 
 def _significant(value, digits: int) -> str:

@@ -14,6 +14,14 @@ import pandas as pd
 from helpers import printed
 from helpers.datasets import claims, facts, files, paths, places, reading, schemas, sources
 from helpers.datasets.files import DataError
+from helpers.datasets.own import counts
+from helpers.datasets.own import declared as declared_rules
+from helpers.datasets.own import read as read_own
+
+__all__ = [
+    "DataError", "counts", "declared_rules", "faults", "load_claims", "load_paper", "load_reference", "load_table",
+    "paper_ids", "read_own",
+]  # fmt: skip
 
 
 def paper_ids() -> list[str]:
@@ -77,7 +85,8 @@ def load_table(paper_id: str, item: str) -> pd.DataFrame:
     -------
     pandas.DataFrame
         Cells of type str; the index holds the key columns, without a key the number of each row from 1; the column
-        ``locus`` is kept. ``attrs["language"]`` is the paper's language.
+        ``locus`` is kept. ``attrs["language"]`` is the paper's language. A column of several numbers, such as
+        ``n (%)``, comes as several: see `printed.unfolded`.
 
     Raises
     ------
@@ -89,16 +98,16 @@ def load_table(paper_id: str, item: str) -> pd.DataFrame:
     if item not in tables:
         raise DataError(f"{paper_id} has no table {item!r}; known: {', '.join(tables) or 'none'}")
     declared = tables[item]
-    mark = printed.group_mark(paper["language"])
     key = declared.get("key", [])
-    schema = schemas.table_schema(declared["columns"], key, declared.get("years"), mark)
+    schema = schemas.table_schema(declared["columns"], key, declared.get("years"), paper["language"])
     file = paths.data() / paper_id / declared["file"]
     table = reading.read(file, schema)
     if "lines" in paper["source"]:
         reading.require_inside([places.span(declared["locus"])], "the item's lines", table, declared["columns"], file)
     table = table.set_index(key) if key else table.set_axis(range(1, len(table) + 1), axis="index")
     table.attrs["language"] = paper["language"]
-    return table
+    several = {column: kind for column, kind in declared["columns"].items() if kind in printed.KINDS}
+    return printed.unfolded(table, several) if several else table
 
 
 def load_data(paper_id: str, item: str) -> pd.DataFrame:

@@ -219,19 +219,19 @@ class Paper(Facts):
 @lru_cache(maxsize=128)
 def paper(content: str, source: str) -> Paper:
     """The facts of a ``paper.yaml``; `DataError` naming file and key of each fault."""
-    return _checked(Paper, content, source)
+    return checked(Paper, content, source)
 
 
 @lru_cache(maxsize=4)
 def containers(content: str, source: str) -> dict[str, Container]:
     """Id -> record of ``containers.yaml``; `DataError` naming file and key of each fault."""
-    return _checked(dict[Name, Container], content, source)
+    return checked(dict[Name, Container], content, source)
 
 
 @lru_cache(maxsize=4)
 def sources(content: str, source: str) -> dict[str, SourceText]:
     """Source file, or `PUBLICATIONS` -> record of ``sources.yaml``; `DataError` naming file and key of each fault."""
-    found = _checked(dict[SourceFile | Literal[PUBLICATIONS], SourceText], content, source)
+    found = checked(dict[SourceFile | Literal[PUBLICATIONS], SourceText], content, source)
     for name, record in found.items():
         if bool(record.lines) == (name == PUBLICATIONS):
             raise DataError(
@@ -240,7 +240,8 @@ def sources(content: str, source: str) -> dict[str, SourceText]:
     return found
 
 
-def _checked(kind, content: str, source: str):
+def checked(kind, content: str, source: str):
+    """The facts of a YAML text as a model has them; `DataError` naming source and key of each fault."""
     try:
         return TypeAdapter(kind).validate_python(files.mapping(content, source))
     except ValidationError as faults:

@@ -53,11 +53,12 @@ from helpers.localization.repairs import Proof, Repairs
 from helpers.localization.search import broken
 from helpers.localization.sheet import Sheet
 from helpers.localization.shortfalls import shortfall
+from helpers.localization.stated import negative, stated
 from helpers.printed import as_fraction
 
 __all__ = [
-    "balance", "cells", "closes_to", "differences", "flow", "growth", "minimal_repairs", "part_of", "rates", "ratios",
-    "same", "shares", "totals", "violations",
+    "balance", "cells", "closes_to", "differences", "flow", "growth", "minimal_repairs", "negative", "part_of", "rates",
+    "ratios", "same", "shares", "stated", "totals", "violations",
 ]  # fmt: skip
 
 Tables = pd.DataFrame | Mapping[str, pd.DataFrame]

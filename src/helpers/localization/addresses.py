@@ -196,6 +196,7 @@ def show(cell: Cell) -> str:
     ('(total, y2020)', 'table_1 (total, y2020)')
     """
     *table, row, column = cell
+    row = ".".join(map(str, row)) if isinstance(row, tuple) else row
     return f"{table[0]} ({row}, {column})" if table else f"({row}, {column})"
 
 

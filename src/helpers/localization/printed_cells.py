@@ -24,20 +24,17 @@ from helpers.localization.balances import Edit, Quotient
 from helpers.printed import as_fraction
 
 BLANKS = ("zero", "unknown")
-# What is typeset where there is no number; several dashes are in use.
-NOTHING = frozenset({"", "-", "\u2013", "\u2014", "\u2212"})
-
-
 QUOTIENTS = ("percent", "percentage_point", "fold")  # units of numbers that are rounded, whole or not
 
 
 class Reading(NamedTuple):
-    """What one cell prints; value and step are None for a blank."""
+    """What one cell prints; value and step are None where there is no number, which may be unknown in any case."""
 
     text: str
     value: Fraction | None
     step: Fraction | None
     is_rounded: bool
+    is_unknown: bool = False
 
 
 BLANK = Reading("", None, None, False)
@@ -63,6 +60,8 @@ class PrintedCell:
         Whether it stands for all values that round to it, and not for an exact count.
     is_signed : bool
         Whether it may be negative.
+    is_unknown : bool
+        Whether it prints a sign that its number is not given.
     """
 
     address: Cell
@@ -72,6 +71,7 @@ class PrintedCell:
     step: Fraction
     is_rounded: bool
     is_signed: bool
+    is_unknown: bool = False
 
     @property
     def is_blank(self) -> bool:
@@ -103,7 +103,8 @@ def read(
     edits : iterable of Edit
         From `edits`.
     blanks : {"zero", "unknown"}
-        What a blank (also NaN, or a dash) stands for: nothing, or a number that was not printed.
+        What a blank (also NaN, or a dash) stands for: nothing, or a number that was not printed. A sign that a number
+        is not given or kept back ("..", "x", "F", "<5") always stands for an unknown one.
     decimals : int or mapping of column label to int, optional
         Digits printed after the decimal mark, for columns of floats, which do not keep them; -6 for numbers rounded to
         millions.
@@ -144,10 +145,10 @@ def read(
         reading = _coarsened(_number(frame, place, decimals, whose), units.get(address, 1), whose)
         if reading.value is not None and reading.value < 0 and address not in signed:
             raise ValueError(f"{whose}: {reading.text!r} is negative; declare the cell as signed")
-        is_rounded = address in units or reading.is_rounded
         count = None if reading.value is None else int(reading.value / reading.step)
         check_size(whose, count or 0, reading.value or 0, reading.step or 0)
-        found.append(PrintedCell(address, place, reading.text, count, reading.step, is_rounded, address in signed))
+        facts = address in units or reading.is_rounded, address in signed, reading.is_unknown
+        found.append(PrintedCell(address, place, reading.text, count, reading.step, *facts))
     found.sort(key=lambda cell: cell.place)
     return [_filled(cell, found, blanks) if cell.is_blank else cell for cell in found]
 
@@ -170,7 +171,8 @@ def _filled(blank: PrintedCell, cells: list[PrintedCell], blanks: str) -> Printe
     # An absent value counts as exactly nothing, unless its edit or its column is one of rounded numbers.
     is_rounded = blank.is_rounded or any(one.is_rounded for one in alike)
     step = blank.step or min((one.step for one in alike), default=Fraction(1))
-    return replace(blank, count=0 if blanks == "zero" else None, step=step, is_rounded=is_rounded)
+    is_zero = blanks == "zero" and not blank.is_unknown
+    return replace(blank, count=0 if is_zero else None, step=step, is_rounded=is_rounded)
 
 
 def _coarsened(reading: Reading, unit: int, whose: str) -> Reading:
@@ -196,16 +198,17 @@ def _number(frame, place, decimals, whose) -> Reading:
 
 
 def _typeset(text, language, whose) -> Reading:
-    if text in NOTHING:
-        return BLANK
     try:
-        number = printed.parse(text, language)
-        value, step = Fraction(number.value), Fraction(number.step)
+        cell = printed.plain(text, language)
     except printed.PrintedNumberError as reason:
         raise ValueError(f"{whose}: {reason}") from None
-    if number.qualifier or number.one_in or (value / step).denominator != 1:
+    if cell.absent:
+        return BLANK._replace(is_unknown=cell.absent != "nothing")
+    number = cell.number
+    value, step = Fraction(number.value), Fraction(number.step)
+    if number.one_in or (value / step).denominator != 1:
         raise ValueError(f"{whose}: {text!r} does not print one number to a stated digit")
-    return Reading(text, value, step, step != 1 or number.unit in QUOTIENTS)
+    return Reading(cell.bare, value, step, step != 1 or number.unit in QUOTIENTS)
 
 
 def _numeric(cell, declared, whose) -> Reading:

@@ -2,7 +2,7 @@
 
 A notebook opens its paper once. Each judgement is kept where it is reached, so that nothing has to be gathered at the
 end; a claim that no computation can reach is decided when the paper is opened, by the columns ``reason`` and ``why``
-of its ``claims.csv``.
+of its ``claims.csv``. One's own table, outside the collection: `read_table`, `check_table`.
 """
 
 from collections.abc import Mapping
@@ -10,6 +10,9 @@ from collections.abc import Mapping
 import pandas as pd
 
 from helpers import agreement, alternatives, datasets
+from helpers.papers.own import Checked, check_table, read_table
+
+__all__ = ["Checked", "Paper", "check_table", "open", "read_table"]
 
 
 class Paper:
