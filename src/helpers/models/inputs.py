@@ -22,9 +22,10 @@ def numbers(name: str, values: pd.Series) -> pd.Series:
     """
     if values.empty:
         raise ValueError(f"{name} holds no values")
-    for label, value in values.items():
-        if isinstance(value, str):
-            raise ValueError(f"{name} in row {label!r} is {value!r}: expected a number")
+    in_words = values.map(lambda value: isinstance(value, str)).astype(bool)
+    if in_words.any():
+        row = first(in_words)
+        raise ValueError(f"{name} in row {row!r} is {values[in_words].iloc[0]!r}: expected a number")
     found = values.astype(float)
     endless = ~np.isfinite(found)
     if endless.any():
