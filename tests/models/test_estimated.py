@@ -73,3 +73,8 @@ def test_newton_finds_a_top_it_would_overshoot():
 def test_a_likelihood_that_rises_without_end_is_refused():
     with pytest.raises(ValueError, match="no top of the likelihood"):
         maximum(lambda x: (-np.exp(-x[0]), np.exp(-x), np.array([[-np.exp(-x[0])]])), np.array([0.0]))
+
+
+def test_a_likelihood_that_is_flat_is_refused():
+    with pytest.raises(ValueError, match="the likelihood is flat"):
+        maximum(lambda x: (-(x[0] ** 2), np.array([-2 * x[0], 0]), np.diag([-2.0, 0])), np.array([1.0, 1]))

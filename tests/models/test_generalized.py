@@ -78,6 +78,14 @@ def test_the_sandwich_of_a_count_regression_is_the_bread_around_squared_residual
     assert model.covariance.to_numpy() == pytest.approx(bread @ meat @ bread)
 
 
+def test_standard_errors_belong_to_the_estimates_and_not_to_the_step_before():
+    # an extreme rate takes many steps, and weights of the step before are off in the sixth digit
+    rare = pd.DataFrame({"outcome": [1, 0, 1, 0], "constant": 1.0, "old": [1, 1, 0, 0], "n": [3, 99997, 40000, 60000]})
+    model = regression.logit(rare.outcome, rare[["constant", "old"]], LIKELY, rare.n)
+    woolf = np.sqrt(1 / 3 + 1 / 99997 + 1 / 40000 + 1 / 60000)
+    assert model.standard_errors["old"] == pytest.approx(woolf, rel=1e-12)
+
+
 PARTED = pd.Series([0, 0, 0, 1, 1, 1])
 
 

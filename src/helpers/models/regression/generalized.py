@@ -10,11 +10,10 @@ import pandas as pd
 
 from helpers.models import inputs
 from helpers.models.estimated import Estimated
+from helpers.models.newton import maximum
 from helpers.models.regression.separation import refuse_separated
 
 ERRORS = ("maximum_likelihood", "pearson_scale", "HC0")
-# Newer deviances differ from older ones by less: iterated until the digits of a float are used up.
-STOPPING = {"tol": 1e-10, "rtol": 1e-13, "maxiter": 100}
 
 
 def poisson(counts: pd.Series, regressors: pd.DataFrame, errors: str, exposure: pd.Series | None = None) -> Estimated:
@@ -117,21 +116,31 @@ def logit(outcome: pd.Series, regressors: pd.DataFrame, errors: str, cases: pd.S
 
 def _fitted(model, errors: str, observations: float) -> Estimated:
     inputs.one_of("errors", errors, ERRORS)
-    options = {"scale": "X2"} if errors == "pearson_scale" else {}
-    found = model.fit(cov_type="HC0" if errors == "HC0" else "nonrobust", **STOPPING, **options)
-    parameters = len(found.params)
-    freedom = observations - parameters
-    statistics = {
+    start = model.fit()
+    # from there to the last digit: weighted least squares stop early, with weights one step older than the estimates
+    top = maximum(lambda b: (model.loglike(b, scale=1.0), model.score(b), model.hessian(b, scale=1.0)), start.params)
+    expected, family = model.predict(top), model.family
+    pearson = (model.freq_weights * (model.endog - expected) ** 2 / family.variance(expected)).sum()
+    freedom = observations - len(top)
+    fit = {
         "observations": observations,
         "degrees_of_freedom": freedom,
-        "log_likelihood": model.loglike(found.params, scale=1.0),
-        "deviance": found.deviance,
-        "null_deviance": found.null_deviance,
-        "pearson_chi_square": found.pearson_chi2,
-        "dispersion": found.pearson_chi2 / freedom,
+        "log_likelihood": model.loglike(top, scale=1.0),
+        "deviance": family.deviance(model.endog, expected, freq_weights=model.freq_weights),
+        "null_deviance": start.null_deviance,
+        "pearson_chi_square": pearson,
+        "dispersion": pearson / freedom,
     }
-    statistics["aic"] = 2 * parameters - 2 * statistics["log_likelihood"]
-    return Estimated(found.params, found.cov_params(), errors, fit=pd.Series(statistics))
+    fit["aic"] = 2 * len(top) - 2 * fit["log_likelihood"]
+    covariance = np.linalg.inv(-model.hessian(top, scale=1.0))
+    if errors == "pearson_scale":
+        covariance = covariance * fit["dispersion"]
+    if errors == "HC0":
+        scores = model.score_obs(top)
+        covariance = covariance @ scores.T @ scores @ covariance
+    names = model.exog_names
+    covariance = pd.DataFrame(covariance, index=names, columns=names)
+    return Estimated(pd.Series(top, index=names), covariance, errors, fit=pd.Series(fit))
 
 
 def _some(what: str, events: pd.Series) -> None:
