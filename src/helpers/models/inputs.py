@@ -22,9 +22,10 @@ def numbers(name: str, values: pd.Series) -> pd.Series:
     """
     if values.empty:
         raise ValueError(f"{name} holds no values")
-    for label, value in values.items():
-        if isinstance(value, str):
-            raise ValueError(f"{name} in row {label!r} is {value!r}: expected a number")
+    in_words = values.map(lambda value: isinstance(value, str)).astype(bool)
+    if in_words.any():
+        row = first(in_words)
+        raise ValueError(f"{name} in row {row!r} is {values[in_words].iloc[0]!r}: expected a number")
     found = values.astype(float)
     endless = ~np.isfinite(found)
     if endless.any():
@@ -118,10 +119,9 @@ def same_rows(name: str, given: pd.Index, rows: pd.Index) -> None:
     if len(given) != len(rows):
         raise ValueError(f"{name} has {len(given)} rows, the outcome {len(rows)}: expected as many")
     if not given.equals(rows):
-        place = int(np.argmax([mine != other for mine, other in zip(given, rows, strict=True)]))
-        raise ValueError(
-            f"{name} has row {given[place]!r} where the outcome has {rows[place]!r}: expected the same order"
-        )
+        place = int(np.argmax(given.to_numpy() != rows.to_numpy()))
+        mine, others = shown(given[place]), shown(rows[place])
+        raise ValueError(f"{name} has row {mine} where the outcome has {others}: expected the same order")
 
 
 def one_of(name: str, value: str, known) -> str:
@@ -142,3 +142,14 @@ def one_of(name: str, value: str, known) -> str:
 def first(marked: pd.Series):
     """The first label marked, as a plain Python value."""
     return marked.index[marked].tolist()[0]
+
+
+def shown(value) -> str:
+    """A label in a message: 1 and not np.int64(1).
+
+    Examples
+    --------
+    >>> shown(np.int64(1)), shown("al")
+    ('1', "'al'")
+    """
+    return repr(value.item() if isinstance(value, np.generic) else value)

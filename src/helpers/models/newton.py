@@ -48,5 +48,8 @@ def maximum(derivatives: Callable, start: np.ndarray) -> np.ndarray:
 
 def _uphill(gradient: np.ndarray, hessian: np.ndarray) -> np.ndarray:
     """Newton's step where the function is curved like a hill, else one along the gradient."""
-    step = np.linalg.solve(-hessian, gradient)
+    try:
+        step = np.linalg.solve(-hessian, gradient)
+    except np.linalg.LinAlgError as flat:
+        raise ValueError("the likelihood is flat: a column says nothing of the events") from flat
     return step if gradient @ step > 0 or not gradient.any() else gradient / np.abs(hessian).max()

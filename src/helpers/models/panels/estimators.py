@@ -113,7 +113,8 @@ def first_differences(outcome: pd.Series, regressors: pd.DataFrame, units: pd.Se
     steps = place.groupby(order.unit).diff()
     if (steps > 1).any():
         row = inputs.first(steps > 1)
-        raise ValueError(f"unit {units[row]!r} has no row just before period {periods[row]!r}: a change spans a gap")
+        unit, period = inputs.shown(units[row]), inputs.shown(periods[row])
+        raise ValueError(f"unit {unit} has no row just before period {period}: a change spans a gap")
     later = steps.index[steps.notna()]
     changes = x.loc[order.index].groupby(order.unit).diff().loc[later]
     return least_squares(y[order.index].groupby(order.unit).diff()[later], changes)

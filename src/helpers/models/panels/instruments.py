@@ -127,21 +127,23 @@ def swamy_arora_theta(
     Swamy, P. A. V. B., & Arora, S. S. (1972). Econometrica, 40(2), 261-275.
     """
     periods = transformations.length_of_panel(inputs.groups("units", units, outcome.index))
-    y, x, every = _checked(outcome, regressors, endogenous, instruments)
+    y, x, _ = _checked(outcome, regressors, endogenous, instruments)
     moving = inputs.varying(transformations.within(x, units), x)
-    moving_instruments = [name for name in instruments if name not in moving]
-    inside = fixed_effects_2sls(
-        y, x[moving], [name for name in endogenous if name in moving], every[moving_instruments], units
-    )
-    means = transformations.unit_means(x, units)
-    differing = [name for name in means if name in inputs.varying(means[[name]] - means[[name]].mean(), means[[name]])]
-    constant = [name for name in x if x[name].nunique() == 1]
-    across = between_2sls(y, x[constant + differing], endogenous, instruments, units)
+    inside_endogenous = [name for name in endogenous if name in moving]
+    inside = fixed_effects_2sls(y, x[moving], inside_endogenous, instruments, units)
+    across = between_2sls(y, x[_differing(x, units)], endogenous, instruments, units)
     within_variance, between_variance = inside.residual_variance, periods * across.residual_variance
     if between_variance < within_variance:
         excess = (between_variance - within_variance) / periods
         raise ValueError(f"the variance of the units' effects comes out negative ({excess}): no random effects")
     return float(1 - np.sqrt(within_variance / between_variance))
+
+
+def _differing(columns: pd.DataFrame, units: pd.Series) -> list:
+    """Columns whose unit means differ, and the constant."""
+    means = transformations.unit_means(columns, units)
+    kept = inputs.varying(means - means.mean(), means)
+    return [name for name in columns if name in kept or columns[name].nunique() == 1]
 
 
 def _less_means(values: pd.DataFrame, units: pd.Series, theta: float) -> pd.DataFrame:

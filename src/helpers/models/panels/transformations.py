@@ -88,7 +88,8 @@ def length_of_panel(units: pd.Series) -> int:
     """Rows of each unit, once they are known to be as many in all."""
     rows = units.value_counts()
     if rows.nunique() > 1:
-        message = f"unit {rows.index[-1]!r} has {rows.iloc[-1]} rows, unit {rows.index[0]!r} {rows.iloc[0]}"
+        fewest, most = inputs.shown(rows.index[-1]), inputs.shown(rows.index[0])
+        message = f"unit {fewest} has {rows.iloc[-1]} rows, unit {most} {rows.iloc[0]}"
         raise ValueError(f"{message}: expected a balanced panel")
     return int(rows.iloc[0])
 
@@ -99,4 +100,4 @@ def one_row_per_period(units: pd.Series, periods: pd.Series) -> None:
     twice = pd.DataFrame({"unit": units, "period": periods}).duplicated()
     if twice.any():
         row = inputs.first(twice)
-        raise ValueError(f"unit {units[row]!r} has two rows of period {periods[row]!r}")
+        raise ValueError(f"unit {inputs.shown(units[row])} has two rows of period {inputs.shown(periods[row])}")

@@ -10,10 +10,10 @@ import pandas as pd
 
 from helpers.models import inputs
 from helpers.models.estimated import Estimated
+from helpers.models.newton import maximum
+from helpers.models.regression.separation import refuse_separated
 
 ERRORS = ("maximum_likelihood", "pearson_scale", "HC0")
-# Newer deviances differ from older ones by less: iterated until the digits of a float are used up.
-STOPPING = {"tol": 1e-10, "rtol": 1e-13, "maxiter": 100}
 
 
 def poisson(counts: pd.Series, regressors: pd.DataFrame, errors: str, exposure: pd.Series | None = None) -> Estimated:
@@ -40,7 +40,7 @@ def poisson(counts: pd.Series, regressors: pd.DataFrame, errors: str, exposure: 
     Raises
     ------
     ValueError
-        For no events at all, a 0/1 column without events where it is 1, an exposure of 0.
+        For no events at all, columns that part rows with events from rows without, an exposure of 0.
 
     References
     ----------
@@ -57,7 +57,8 @@ def poisson(counts: pd.Series, regressors: pd.DataFrame, errors: str, exposure: 
     counts = _counts("counts", counts)
     offset = None if exposure is None else np.log(_positive("exposure", exposure, counts.index))
     columns = inputs.design(regressors, counts.index)
-    _events_where_a_column_is_1(columns, counts, "event")
+    _some("event", counts)
+    refuse_separated(columns, lower=counts == 0, upper=counts < 0)
     model = sm.GLM(counts, columns, family=sm.families.Poisson(), offset=offset)
     return _fitted(model, errors, len(counts))
 
@@ -84,7 +85,7 @@ def logit(outcome: pd.Series, regressors: pd.DataFrame, errors: str, cases: pd.S
     Raises
     ------
     ValueError
-        For an outcome that is always or never 1, and a column that parts the outcomes.
+        For an outcome that is always or never 1, and columns that part the outcomes.
 
     References
     ----------
@@ -105,45 +106,46 @@ def logit(outcome: pd.Series, regressors: pd.DataFrame, errors: str, cases: pd.S
         raise ValueError(f"errors is {errors!r}: with rows of many cases expected maximum_likelihood")
     number = pd.Series(1.0, index=outcome.index) if cases is None else _weights(cases, outcome.index)
     columns = inputs.design(regressors, outcome.index)
-    _events_where_a_column_is_1(columns, number * outcome, "outcome of 1")
-    _events_where_a_column_is_1(columns, number * (1 - outcome), "outcome of 0")
+    _some("outcome of 1", number * outcome)
+    _some("outcome of 0", number * (1 - outcome))
+    seen = number > 0
+    refuse_separated(columns[seen], lower=outcome[seen] == 0, upper=outcome[seen] == 1)
     model = sm.GLM(outcome, columns, family=sm.families.Binomial(), freq_weights=number)
     return _fitted(model, errors, number.sum())
 
 
 def _fitted(model, errors: str, observations: float) -> Estimated:
-    import warnings
-
     inputs.one_of("errors", errors, ERRORS)
-    options = {"scale": "X2"} if errors == "pearson_scale" else {}
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # a fit that fails is refused below, in words
-        found = model.fit(cov_type="HC0" if errors == "HC0" else "nonrobust", **STOPPING, **options)
-        null_deviance = found.null_deviance
-    if not found.converged or np.abs(found.params).max() > 1e8:
-        raise ValueError("the likelihood has no top: does a column part the outcomes?")
-    parameters = len(found.params)
-    freedom = observations - parameters
-    statistics = {
+    start = model.fit()
+    # from there to the last digit: weighted least squares stop early, with weights one step older than the estimates
+    top = maximum(lambda b: (model.loglike(b, scale=1.0), model.score(b), model.hessian(b, scale=1.0)), start.params)
+    expected, family = model.predict(top), model.family
+    pearson = (model.freq_weights * (model.endog - expected) ** 2 / family.variance(expected)).sum()
+    freedom = observations - len(top)
+    fit = {
         "observations": observations,
         "degrees_of_freedom": freedom,
-        "log_likelihood": model.loglike(found.params, scale=1.0),
-        "deviance": found.deviance,
-        "null_deviance": null_deviance,
-        "pearson_chi_square": found.pearson_chi2,
-        "dispersion": found.pearson_chi2 / freedom,
+        "log_likelihood": model.loglike(top, scale=1.0),
+        "deviance": family.deviance(model.endog, expected, freq_weights=model.freq_weights),
+        "null_deviance": start.null_deviance,
+        "pearson_chi_square": pearson,
+        "dispersion": pearson / freedom,
     }
-    statistics["aic"] = 2 * parameters - 2 * statistics["log_likelihood"]
-    return Estimated(found.params, found.cov_params(), errors, fit=pd.Series(statistics))
+    fit["aic"] = 2 * len(top) - 2 * fit["log_likelihood"]
+    covariance = np.linalg.inv(-model.hessian(top, scale=1.0))
+    if errors == "pearson_scale":
+        covariance = covariance * fit["dispersion"]
+    if errors == "HC0":
+        scores = model.score_obs(top)
+        covariance = covariance @ scores.T @ scores @ covariance
+    names = model.exog_names
+    covariance = pd.DataFrame(covariance, index=names, columns=names)
+    return Estimated(pd.Series(top, index=names), covariance, errors, fit=pd.Series(fit))
 
 
-def _events_where_a_column_is_1(columns: pd.DataFrame, events: pd.Series, what: str) -> None:
-    """Without them the estimate runs off to minus infinity, and a fit stops anywhere on its way."""
+def _some(what: str, events: pd.Series) -> None:
     if events.sum() == 0:
         raise ValueError(f"no {what} in any row: there is nothing to estimate")
-    for name in columns:
-        if columns[name].isin([0, 1]).all() and (events * columns[name]).sum() == 0:
-            raise ValueError(f"column {name!r}: no {what} where it is 1, so its estimate runs off to infinity")
 
 
 def _counts(name: str, values: pd.Series) -> pd.Series:

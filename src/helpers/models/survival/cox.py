@@ -62,14 +62,25 @@ def cox(
     inputs.one_of("ties", ties, TIES)
     durations, events = observed(durations, events)
     columns = inputs.design(regressors, durations.index)
-    spread = columns.std(ddof=0)
-    for name in columns:
-        if spread[name] <= inputs.OWN_SHARE * columns[name].abs().max():
-            raise ValueError(f"column {name!r} is the same in all rows: the baseline hazard holds the constant")
-    labels = None if strata is None else pd.factorize(inputs.groups("strata", strata, durations.index))[0]
-    scaled = ((columns - columns.mean()) / spread).to_numpy()
-    model = PHReg(durations.to_numpy(), scaled, status=events.to_numpy(), ties=ties, strata=labels)
+    labels = None if strata is None else inputs.groups("strata", strata, durations.index)
+    scaled, spread = _scaled(columns, labels)
+    if labels is not None:
+        labels = pd.factorize(labels)[0]
+    model = PHReg(durations.to_numpy(), scaled.to_numpy(), status=events.to_numpy(), ties=ties, strata=labels)
     return _fitted(model, spread, pd.Series({"observations": len(events), "events": events.sum()}))
+
+
+def _scaled(columns: pd.DataFrame, strata: pd.Series | None) -> tuple[pd.DataFrame, pd.Series]:
+    """The columns in standard deviations, once they are known to differ within strata, which hold the constants."""
+    middle = columns.mean() if strata is None else columns.groupby(strata.to_numpy()).transform("mean")
+    centred = columns - middle
+    kept = inputs.varying(centred, columns)
+    for name in columns:
+        if name not in kept:
+            raise ValueError(f"column {name!r} is the same in all rows (of a stratum): the baseline hazard holds it")
+    inputs.independent(centred)
+    spread = columns.std(ddof=0)
+    return (columns - columns.mean()) / spread, spread
 
 
 def _fitted(model, spread: pd.Series, counted: pd.Series) -> Estimated:
