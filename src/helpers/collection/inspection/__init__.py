@@ -14,8 +14,10 @@ from helpers.collection.inspection import folders, pictures, prose, provenance, 
 
 PLACEHOLDERS = re.compile(r"<<|\b(?:TODO|FIXME|TBD)\b")
 LAST_CELL = "paper.comparison()"
-# a picture, a comment and every tag; an address in angle brackets is none
-NOT_MARKDOWN = re.compile(r"```|~~~|!\[|<[!?]|</?[a-z][a-z0-9-]*(?:[\s/][^<>]*)?>|\bjavascript:|\(\s*data:", re.IGNORECASE)
+# a block of code, a picture, a comment and every tag; an address in angle brackets is none
+NOT_MARKDOWN = re.compile(
+    r"```|~~~|!\[|<[!?]|</?[a-z][a-z0-9-]*(?:[\s/][^<>]*)?>|\bjavascript:|\(\s*data:", re.IGNORECASE
+)
 
 
 def findings(path: Path) -> list[str]:
@@ -86,7 +88,9 @@ def _texts(cells: tuple) -> list[str]:
         if tags := cell.metadata.get("tags"):
             found.append(f"cell {number}: is tagged {', '.join(tags)}, and a tag tells nbval to look away")
         if unknown := _metadata(cell):
-            found.append(f"cell {number}: its metadata say {', '.join(unknown)}, which may hide or change what is shown")
+            found.append(
+                f"cell {number}: its metadata say {', '.join(unknown)}, which may hide or change what is shown"
+            )
         if cell.cell_type == "raw":
             found.append(f"cell {number}: is raw, neither text nor executed")
         if cell.get("attachments"):

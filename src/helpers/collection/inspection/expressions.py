@@ -86,7 +86,7 @@ def made_up(node: ast.BinOp, operands: tuple[Origin, Origin]) -> frozenset:
     """A term of a sum that is computed, and from no data."""
     found = set()
     for term, own, other in zip((node.left, node.right), operands, operands[::-1], strict=True):
-        if isinstance(term, COMPUTED) and own.alone is None and not own.sources and other.sources:
+        if isinstance(term, COMPUTED) and own.alone is None and not own.sources | own.typed and other.sources:
             found.add(ast.unparse(term)[:40])
     return frozenset(found)
 

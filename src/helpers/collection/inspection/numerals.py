@@ -21,8 +21,8 @@ MULTIPLES = (
     "all|any|cannot|each|every|few|majority|many|minority|most|neither|never|no|nor|not|nothing|only|several"
 )
 DIRECTIONS = (
-    "about|above|almost|at least|below|exact(?:ly)?|exceed(?:s|ed)?|fewer|greater|high(?:er|est)|larger|largest|least|less|"
-    "low(?:er|est)|more|nearly|over|small(?:er|est)|under|(?:de|in)creas(?:e[sd]?|ing)|declin(?:e[sd]?|ing)|drop(?:s|ped)?|"
+    "about|above|almost|at least|below|exact(?:ly)?|exceed(?:s|ed)?|fewer|greater|high(?:er|est)|larger|largest|least|"
+    "less|low(?:er|est)|more|nearly|over|small(?:er|est)|under|(?:de|in)creas(?:e[sd]?|ing)|declin(?:e[sd]?|ing)|drop(?:s|ped)?|"
     "fall(?:s|en|ing)?|fell|gr[eo]w(?:s|n|ing|th)?|ris(?:e[sn]?|ing)|rose|shr[aiu]nk(?:s|ing)?"
 )
 # what is numbered and not counted
@@ -39,7 +39,8 @@ _TOKEN = re.compile(
     r"(?P<address>https?://[^\s>)]+|(?<=\]\()[^\s)]+\.ipynb)"
     r"|(?P<locus>\b\d{3}:\d+(?:(?:[-–]|,\s|\sto\s)\d+(?!\d*:))*)"
     rf"|(?<!\w)(?P<digits>{_GROUPED}|\d+(?:[.,]\d+)?)"
-    rf"|\b(?P<word>(?i:{WORDS}|{MULTIPLES}|{DIRECTIONS}))\b"
+    rf"|\b(?P<word>(?i:{WORDS}))\b"
+    rf"|\b(?P<comparing>(?i:{MULTIPLES}|{DIRECTIONS}))\b"
     r"|(?P<mark>\d+|[\u00b2\u00b3\u00b9\u00bc-\u00be\u2070-\u218b\u2460-\u24ff\u2776-\u2793]+|\b(?:[IVX]{2,}|V)\b)"
 )
 # what a number is read with: its sign before it, its unit behind
@@ -66,10 +67,11 @@ _NAMED = re.compile(
 class Number:
     """One number of a text.
 
-    ``kind`` is ``digits``, ``word``, ``locus``, ``address`` or ``mark``. ``readings`` are what digits may say, each
-    with one unit in the last digit: "1,250" is a thousand and more or a decimal, "5.1 thousand" also 5 100. ``name`` is
-    what it numbers (``article``, ``line``), blank for a quantity. ``is_rounded`` tells a whole number that stands for a
-    finer one, ``is_quoted`` one given as printed: between quotation marks, emphasized, in a range, or a percent.
+    ``kind`` is ``digits``, ``word``, ``comparing``, ``locus``, ``address`` or ``mark``. ``readings`` are what digits
+    may say, each with one unit in the last digit: "1,250" is a thousand and more or a decimal, "5.1 thousand" also 5
+    100. ``name`` is what it numbers (``article``, ``line``), blank for a quantity. ``is_rounded`` tells a whole
+    number that stands for a finer one, ``is_quoted`` one given as printed: between quotation marks, emphasized, in a
+    range, or a percent.
     """
 
     text: str

@@ -21,7 +21,7 @@ from helpers.collection.inspection.numerals import Number
 from helpers.collection.inspection.sections import Part
 from helpers.datasets import paths
 
-RECORDED_ONLY = ("word", "mark")
+RECORDED_ONLY = ("word", "comparing", "mark")
 Places = list[tuple[Part, Number]]
 
 
