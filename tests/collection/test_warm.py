@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import re
 import signal
 import sys
 
@@ -62,8 +63,6 @@ def test_what_a_kernel_could_show_otherwise_is_the_same_forked_and_started(copy_
 
 def without_process_ids(shown):
     """A warning names the file of its cell by the kernel's process id, as it always did."""
-    import re
-
     return re.sub(r"ipykernel_\d+", "ipykernel_", str(shown))
 
 

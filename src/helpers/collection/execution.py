@@ -1,8 +1,8 @@
 """How a stored notebook is executed and compared: alone, and deaf to whatever else is set on a machine.
 
-A process of its own for each notebook and task (`apart`), forked or started (`warm`), so that one that hangs, dies or fills its memory cannot hurt
-another; of the caller's environment only what a process needs to live (`KEPT`), so that no start-up file, setting or
-module of the same name can make a changed output pass. Every code cell must have been compared.
+A process of its own for each notebook and task (`apart`), forked or started (`warm`), so that one that hangs, dies or
+fills its memory cannot hurt another; of the caller's environment only what a process needs to live (`KEPT`), so that no
+start-up file, setting or module of the same name can make a changed output pass. Every code cell must be compared.
 """
 
 import json
