@@ -126,7 +126,7 @@ def _begun(task: str, arguments: list[str], scratch: Path, log: Path) -> subproc
     told = environment(scratch, arguments[1])
     if not warm.why_not():
         order = {"task": task, "arguments": arguments, "environment": told, "folder": str(scratch), "log": str(log)}
-        return warm.start(order, told)
+        return warm.start(order, told, STOP)
     script = Path(__file__).with_name(f"{task}.py")
     with log.open("ab") as said:  # a file, not a pipe: what a notebook leaves running would keep a pipe open
         return subprocess.Popen(

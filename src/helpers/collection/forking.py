@@ -16,13 +16,17 @@ import sys
 import traceback
 from pathlib import Path
 
-# what tasks, pytest, nbval, kernels and notebooks import; tests compare the outputs with those of cold kernels
+# what tasks, pytest, nbval, kernels and notebooks import sooner or later; tests compare outputs with those of cold kernels
 PRELOADED = (
-    "ipykernel.ipkernel", "ipykernel.kernelapp", "ipykernel_launcher", "jinja2", "matplotlib.backends.backend_agg",
-    "matplotlib.pyplot", "nbclient", "nbformat", "nbval.kernel", "nbval.plugin", "pandera.pandas", "pydantic",
-    "scipy.optimize", "scipy.stats", "seaborn", "statsmodels.api", "statsmodels.stats.api", "yaml",
+    "IPython.core.completerlib", "IPython.core.debugger", "IPython.core.pylabtools", "IPython.extensions.storemagic",
+    "_pytest.unittest", "ipykernel.debugger", "ipykernel.ipkernel", "ipykernel.kernelapp", "ipykernel_launcher", "jinja2",
+    "matplotlib.backends.backend_agg", "matplotlib.pyplot", "nbclient", "nbformat", "nbval.kernel", "nbval.plugin",
+    "pandera.backends.pandas.builtin_checks", "pandera.backends.pandas.register", "pandera.pandas",
+    "pandera.strategies.pandas_strategies", "psutil", "pydantic", "scipy.optimize", "scipy.stats", "seaborn",
+    "statsmodels.api", "statsmodels.stats.api", "yaml",
     "helpers.alternatives", "helpers.exercises", "helpers.figures", "helpers.localization", "helpers.papers",
-    "helpers.statistics", "helpers.tables", "helpers.trends", "helpers.uncertainty", "helpers.collection.comparing",
+    "helpers.printed.lexicon.en", "helpers.printed.lexicon.kk", "helpers.printed.lexicon.ru", "helpers.statistics",
+    "helpers.tables", "helpers.trends", "helpers.uncertainty", "helpers.collection.comparing",
     "helpers.collection.inspecting", "helpers.collection.kernels", "helpers.collection.storing",
 )  # fmt: skip
 KERNEL_TASKS = ("comparing", "storing")
