@@ -16,11 +16,11 @@ import sys
 import traceback
 from pathlib import Path
 
-# what tasks, pytest, nbval, kernels and notebooks import sooner or later; tests compare outputs with those of cold kernels
+# what tasks, pytest, kernels and notebooks import sooner or later; tests compare the outputs with those of cold kernels
 PRELOADED = (
     "IPython.core.completerlib", "IPython.core.debugger", "IPython.core.pylabtools", "IPython.extensions.storemagic",
-    "_pytest.unittest", "ipykernel.debugger", "ipykernel.ipkernel", "ipykernel.kernelapp", "ipykernel_launcher", "jinja2",
-    "matplotlib.backends.backend_agg", "matplotlib.pyplot", "nbclient", "nbformat", "nbval.kernel", "nbval.plugin",
+    "_pytest.unittest", "ipykernel.debugger", "ipykernel.ipkernel", "ipykernel.kernelapp", "ipykernel_launcher",
+    "jinja2", "matplotlib.backends.backend_agg", "matplotlib.pyplot", "nbclient", "nbformat", "nbval.kernel", "nbval.plugin",
     "pandera.backends.pandas.builtin_checks", "pandera.backends.pandas.register", "pandera.pandas",
     "pandera.strategies.pandas_strategies", "psutil", "pydantic", "scipy.optimize", "scipy.stats", "seaborn",
     "statsmodels.api", "statsmodels.stats.api", "yaml",
