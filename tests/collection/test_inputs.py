@@ -138,7 +138,8 @@ def test_a_notebook_gone_is_forgotten_and_one_that_failed_is_due(copy):
     assert list(inputs.due()) == [PLACE]
 
 
-def test_a_file_changed_while_it_was_read_is_not_kept(copy, tmp_path):
+def test_a_file_changed_while_it_was_read_is_not_kept(copy, tmp_path, monkeypatch):
+    monkeypatch.setattr(inputs, "SOURCE", ROOT / "src")
     reads = tmp_path / "reads"
     reads.write_text(f"file\t{copy / DATA / 'table_1.csv'}\nfile\t/elsewhere\n", "utf-8")
     assert f"{DATA}/table_1.csv" in inputs.of(copy / PLACE, reads, time.time() + 1)
@@ -148,11 +149,8 @@ def test_a_file_changed_while_it_was_read_is_not_kept(copy, tmp_path):
 
 def test_the_notebooks_that_changed_are_executed_and_the_rest_is_said_not_to_be(copy, capsys):
     shutil.copy(copy / PLACE, copy / "notebooks/second.ipynb")
-    inputs.keep({"notebooks/second.ipynb": inputs.kept()[0][PLACE]})
-
-    def other(content):
-        content.cells[1].outputs = [] if content.cells[1].cell_type == "code" else None
-
+    inputs.keep({"notebooks/second.ipynb": {"data/": inputs.state("data/")}})
+    inputs.keep({PLACE: {name: inputs.state(name) for name in inputs.kept()[0][PLACE]}})
     content = nbformat.read(copy / PLACE, as_version=4)
     shown = [output for cell in content.cells for output in cell.get("outputs", []) if "data" in output]
     next(output for output in shown if list(output.data) == ["text/plain"]).data["text/plain"] = "tampered with"
@@ -162,7 +160,8 @@ def test_the_notebooks_that_changed_are_executed_and_the_rest_is_said_not_to_be(
     assert f"{PLACE}: {PLACE} changed" in said
     assert "stored: tampered with" in said
     assert "0 of 1 notebooks executed and matched." in said
-    assert PLACE in inputs.due()
+    assert "1 notebooks were not executed: nothing that they read has changed since they last matched." in said
+    assert list(inputs.due()) == [PLACE]
 
 
 def test_to_say_that_nothing_has_changed_takes_neither_pandas_nor_the_house(copy):

@@ -2,8 +2,10 @@
 
 import asyncio
 import os
+import re
 import signal
 import sys
+import threading
 
 import nbformat
 import pytest
@@ -62,8 +64,6 @@ def test_what_a_kernel_could_show_otherwise_is_the_same_forked_and_started(copy_
 
 def without_process_ids(shown):
     """A warning names the file of its cell by the kernel's process id, as it always did."""
-    import re
-
     return re.sub(r"ipykernel_\d+", "ipykernel_", str(shown))
 
 
@@ -109,11 +109,17 @@ def test_the_process_that_forks_is_started_again_when_somebody_has_ended_it(copy
     assert warm._SERVERS[0].process.pid != first.pid
 
 
-def test_the_process_that_forks_says_why_it_cannot_start():
-    with pytest.raises(warm.Unavailable, match="ModuleNotFoundError: No module named 'helpers'"):
-        warm._Server(
-            {"PYTHONPATH": "nowhere", "PYTHONSAFEPATH": "1", "PYTHONNOUSERSITE": "1", "PYTHONWARNINGS": "ignore"}
-        )
+def test_the_process_that_forks_says_why_it_cannot_start(tmp_path):
+    (tmp_path / "seaborn.py").write_text("raise RuntimeError('no seaborn')", "utf-8")
+    with pytest.raises(warm.Unavailable, match="RuntimeError: no seaborn"):
+        warm._Server({**execution.environment(tmp_path), "PYTHONPATH": str(tmp_path)}, threading.Event())
+
+
+def test_the_wait_for_the_process_that_forks_ends_when_everything_is_to_stop(tmp_path):
+    stop = threading.Event()
+    stop.set()
+    with pytest.raises(warm.Unavailable):
+        warm._Server(execution.environment(tmp_path), stop)
 
 
 def test_one_process_is_one_kernel():

@@ -109,7 +109,7 @@ def limit_memory() -> None:
 
 
 def main(record: str, reads: str, notebook: str, seconds: str) -> None:
-    """Execute and compare ``notebook``, each cell for so many seconds at most; the kernel itself notes what it reads."""
+    """Execute and compare ``notebook``, each cell for so many seconds at most; what is read the kernel notes itself."""
     limit_memory()
     recorder = Recorder()
     settings = Path(record).with_name("pytest.ini")  # an empty one, so that no other is looked for

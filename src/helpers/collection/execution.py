@@ -1,8 +1,8 @@
 """How a stored notebook is executed and compared: alone, and deaf to whatever else is set on a machine.
 
-A process of its own for each notebook and task (`apart`), forked or started (`warm`), so that one that hangs, dies or fills its memory cannot hurt
-another; of the caller's environment only what a process needs to live (`KEPT`), so that no start-up file, setting or
-module of the same name can make a changed output pass. Every code cell must have been compared.
+A process of its own for each notebook and task (`apart`), forked or started (`warm`), so that one that hangs, dies or
+fills its memory cannot hurt another; of the caller's environment only what a process needs to live (`KEPT`), so that no
+start-up file, setting or module of the same name can make a changed output pass. Every code cell must be compared.
 """
 
 import json
@@ -126,7 +126,7 @@ def _begun(task: str, arguments: list[str], scratch: Path, log: Path) -> subproc
     told = environment(scratch, arguments[1])
     if not warm.why_not():
         order = {"task": task, "arguments": arguments, "environment": told, "folder": str(scratch), "log": str(log)}
-        return warm.start(order, told)
+        return warm.start(order, told, STOP)
     script = Path(__file__).with_name(f"{task}.py")
     with log.open("ab") as said:  # a file, not a pipe: what a notebook leaves running would keep a pipe open
         return subprocess.Popen(

@@ -14,15 +14,20 @@ import signal
 import socket
 import sys
 import traceback
+from pathlib import Path
 
-# what tasks, pytest, nbval, kernels and notebooks import; tests compare the outputs with those of cold kernels
+# what tasks, pytest, kernels and notebooks import sooner or later; tests compare the outputs with those of cold kernels
 PRELOADED = (
-    "ipykernel.ipkernel", "ipykernel.kernelapp", "ipykernel_launcher", "jinja2", "nbclient", "nbformat", "nbval.kernel",
-    "nbval.plugin", "matplotlib.backends.backend_agg", "matplotlib.pyplot", "pandera.pandas", "pydantic", "scipy.optimize",
-    "scipy.stats", "seaborn", "statsmodels.api", "statsmodels.stats.api", "yaml", "helpers.alternatives", "helpers.exercises",
-    "helpers.figures", "helpers.localization", "helpers.papers", "helpers.statistics", "helpers.tables", "helpers.trends",
-    "helpers.uncertainty", "helpers.collection.comparing", "helpers.collection.inspecting", "helpers.collection.kernels",
-    "helpers.collection.storing",
+    "IPython.core.completerlib", "IPython.core.debugger", "IPython.core.pylabtools", "IPython.extensions.storemagic",
+    "_pytest.unittest", "ipykernel.debugger", "ipykernel.ipkernel", "ipykernel.kernelapp", "ipykernel_launcher",
+    "jinja2", "matplotlib.backends.backend_agg", "matplotlib.pyplot", "nbclient", "nbformat", "nbval.kernel", "nbval.plugin",
+    "pandera.backends.pandas.builtin_checks", "pandera.backends.pandas.register", "pandera.pandas",
+    "pandera.strategies.pandas_strategies", "psutil", "pydantic", "scipy.optimize", "scipy.stats", "seaborn",
+    "statsmodels.api", "statsmodels.stats.api", "yaml",
+    "helpers.alternatives", "helpers.exercises", "helpers.figures", "helpers.localization", "helpers.papers",
+    "helpers.printed.lexicon.en", "helpers.printed.lexicon.kk", "helpers.printed.lexicon.ru", "helpers.statistics",
+    "helpers.tables", "helpers.trends", "helpers.uncertainty", "helpers.collection.comparing",
+    "helpers.collection.inspecting", "helpers.collection.kernels", "helpers.collection.storing",
 )  # fmt: skip
 KERNEL_TASKS = ("comparing", "storing")
 LONGEST = 65536  # bytes of an order
@@ -50,7 +55,7 @@ def _import() -> None:
     for name in PRELOADED:
         importlib.import_module(name)
     pandas.set_option("display.max_columns", 20)  # as it chooses in a kernel; elsewhere it guesses from the terminal
-    if len(os.listdir("/proc/self/task")) > 1:  # a lock that a thread holds would stay locked in each child
+    if len(list(Path("/proc/self/task").iterdir())) > 1:  # a lock that a thread holds would stay locked in each child
         raise RuntimeError("an imported library has started a thread")
     gc.collect()
     gc.freeze()  # what is shared stays shared: the collector of a child does not touch it

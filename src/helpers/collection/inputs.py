@@ -1,7 +1,7 @@
 """What the outcome of a notebook depends on, and whether it has changed; ``make check`` executes those where it has.
 
 Kept of each notebook that matched are the hashes of the notebook, of the files that it and its inspection read
-(`watching`), of the folders these lie in or that were listed, of the helpers imported, of the pins and what is installed.
+(`watching`), of the folders these lie in or that were listed, of the helpers imported, of the pins and packages.
 Standard library only until something is to be executed: to say that nothing has changed takes no import of pandas.
 """
 
@@ -53,7 +53,8 @@ def state(name: str) -> str:
         return _hash("\n".join([platform.python_version(), *_installed()]).encode())
     try:
         if name.endswith("/"):
-            return _hash("\n".join(sorted(filter(_counts, os.listdir(_place(name))))).encode())
+            names = [place.name for place in _place(name).iterdir()]
+            return _hash("\n".join(sorted(filter(_counts, names))).encode())
         return _hash(_place(name).read_bytes())
     except OSError:
         return ""

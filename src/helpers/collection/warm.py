@@ -61,7 +61,7 @@ def why_not() -> str:
     return ""
 
 
-def start(order: dict, environment: dict[str, str]) -> Process:
+def start(order: dict, environment: dict[str, str], stop: threading.Event) -> Process:
     """Begin a task in a forked process.
 
     Parameters
@@ -70,17 +70,19 @@ def start(order: dict, environment: dict[str, str]) -> Process:
         What `forking` is to do: task, arguments, environment, folder, log.
     environment : dict of str to str
         The environment of the process that forks, if it does not run yet.
+    stop : threading.Event
+        Set, it ends the wait for that process.
 
     Raises
     ------
     Unavailable
-        When it cannot be started, or was ended by somebody while it was started anew.
+        When it cannot be started, or is to stop, or was ended by somebody while it was started anew.
     """
     text = json.dumps(order).encode()
     for _ in range(2):
         ours, theirs = socket.socketpair()
         with theirs:
-            server = _server(environment)
+            server = _server(environment, stop)
             try:
                 socket.send_fds(server.orders, [text], [theirs.fileno()])
                 return Process(ours)
@@ -91,7 +93,7 @@ def start(order: dict, environment: dict[str, str]) -> Process:
 
 
 class _Server:
-    def __init__(self, environment: dict[str, str]):
+    def __init__(self, environment: dict[str, str], stop: threading.Event):
         self.orders, theirs = socket.socketpair(type=socket.SOCK_SEQPACKET)
         command = [sys.executable, Path(__file__).with_name("forking.py"), str(theirs.fileno())]
         with theirs, tempfile.TemporaryFile() as said:
@@ -101,7 +103,10 @@ class _Server:
                 env=environment, pass_fds=[theirs.fileno()], start_new_session=True,
             )  # fmt: skip
             theirs.close()
-            if not self.orders.recv(16):
+            while not stop.is_set() and not select.select([self.orders], [], [], 0.1)[0]:
+                pass
+            if stop.is_set() or not self.orders.recv(16):
+                self.process.kill()
                 self.end()
                 said.seek(0)
                 raise Unavailable(said.read().decode("utf-8", "replace").strip()[-2000:])
@@ -114,9 +119,9 @@ class _Server:
             _SERVERS.remove(self)
 
 
-def _server(environment: dict[str, str]) -> _Server:
+def _server(environment: dict[str, str], stop: threading.Event) -> _Server:
     with _LOCK:
         if not _SERVERS:
-            _SERVERS.append(_Server(environment))
+            _SERVERS.append(_Server(environment, stop))
             atexit.register(_SERVERS[0].end)
         return _SERVERS[0]

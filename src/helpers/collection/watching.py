@@ -10,14 +10,14 @@ HEARD = {"open": "file", "os.listdir": "folder", "os.scandir": "folder"}  # Pyth
 
 
 def watch(log: str) -> None:
-    """From now on append to ``log`` each file opened, found or not, and each folder listed, once, with its full path."""
+    """From now on append to ``log`` each file opened, found or not, and each folder listed, by its full path, once."""
     written = os.open(log, os.O_WRONLY | os.O_APPEND | os.O_CREAT)
     known = set()
 
     def hear(event, arguments):
         if event not in HEARD or isinstance(arguments[0], int):
             return
-        place = os.path.abspath(os.fsdecode(arguments[0] or "."))
+        place = os.path.abspath(os.fsdecode(arguments[0] or "."))  # noqa: PTH100 (a link is not followed)
         line = f"{HEARD[event]}\t{place}\n"
         if line not in known and "\n" not in place:
             known.add(line)
