@@ -117,7 +117,7 @@ def test_a_cell_is_located_by_its_row_and_column_numbers():
         (lambda t: edits.balance("b", {}), "no cells"),
         (lambda t: edits.balance("b", {("a", "u"): 0.5}), "multiplied with 0.5"),
         (lambda t: edits.balance("b", {("a", "u"): 0}), "multiplied with 0"),
-        (lambda t: edits.totals({"u": 1}, rows={"all": ["a"]}), "not for dict"),
+        (lambda t: edits.totals({"u": 1}, rows={"all": ["a"]}), "not in dict"),
     ],
 )
 def test_an_edit_that_says_nothing_or_names_no_cell_is_refused(declare, message):
@@ -128,7 +128,7 @@ def test_an_edit_that_says_nothing_or_names_no_cell_is_refused(declare, message)
 def test_a_label_that_is_there_twice_is_refused():
     with pytest.raises(ValueError, match="row label 'a' is there twice"):
         edits.totals(frame("aab"), columns={"sum": ["u", "v"]})
-    with pytest.raises(ValueError, match=r"there are 2 cells \(a, u\)"):
+    with pytest.raises(ValueError, match=r"cell \(a, u\): row label .a. is there twice"):
         addresses.locate(frame("aab"), ("a", "u"), "a test")
 
 

@@ -123,7 +123,11 @@ class Search:
         """Go through the sets with the chosen cells, without those passed, that weigh `budget` more."""
         self.sheet.step()
         if not unhit:
-            self._judge(chosen)
+            judged = self.sheet.freed(chosen)
+            if isinstance(judged, Conflict):
+                self._learn(judged)
+            else:
+                self.found.append(chosen)
             return
         bits, known, hopeless = _bits(chosen), len(self.conflicts), []
         for cell in self._candidates(unhit):
@@ -143,13 +147,6 @@ class Search:
                 return
             passed |= 1 << cell
 
-    def _judge(self, chosen: frozenset[int]) -> None:
-        judged = self.sheet.freed(chosen)
-        if isinstance(judged, Conflict):
-            self._learn(judged)
-        else:
-            self.found.append(chosen)
-
     def _candidates(self, unhit: list[int]) -> list[int]:
         """Cells of the smallest conflict, those in many others first."""
         return sorted(_cells(unhit[0]), key=lambda i: (-sum(cells >> i & 1 for cells in unhit[:100]), i))
@@ -158,7 +155,11 @@ class Search:
         """Whether nothing within the budget hits all of these conflicts, by two lower bounds."""
         if budget < 0 or 0 in unhit or self._packed(unhit) > budget:
             return True
-        return budget > 1 and bool(unhit) and self._spread_out(unhit) > budget
+        if budget <= 1 or not unhit:
+            return False
+        self.sheet.step()
+        in_fractions = self._lightest(unhit, whole=False).fun
+        return math.ceil(in_fractions - 1e-6) > budget
 
     def _packed(self, unhit: list[int]) -> int:
         """Conflicts without common cells add up."""
@@ -168,11 +169,6 @@ class Search:
                 total += min(self.weights[i] for i in _cells(cells))
                 seen |= cells
         return total
-
-    def _spread_out(self, unhit: list[int]) -> int:
-        """The least weight when cells may be chosen in fractions, rounded up."""
-        self.sheet.step()
-        return math.ceil(self._lightest(unhit, whole=False).fun - 1e-6)
 
     def _proved(self) -> tuple[int, float]:
         """Least weight of a set that hits all conflicts met so far, and HiGHS' bound on it."""
