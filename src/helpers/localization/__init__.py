@@ -44,9 +44,9 @@ from fractions import Fraction
 import pandas as pd
 
 from helpers.localization import printed_cells
-from helpers.localization.addresses import Cell, Cells, Tables, locate, show
+from helpers.localization.addresses import Cell, Cells, Tables, cells, locate, show
 from helpers.localization.balances import Edit, balance, same
-from helpers.localization.edits import Edits, cells, closes_to, differences, flow, part_of, totals
+from helpers.localization.edits import Edits, closes_to, differences, flow, part_of, totals
 from helpers.localization.quotients import growth, rates, ratios, shares
 from helpers.localization.ranking import combined, options
 from helpers.localization.repairs import Proof, Repairs
@@ -101,9 +101,9 @@ def violations(table: Tables, edits: Edits, *, blanks: str = "zero", decimals=No
 
     Examples
     --------
-    >>> from helpers.localization import edits
+    >>> from helpers.localization import totals
     >>> cases = pd.DataFrame({"n": ["71", "12", "4", "89"]}, index=["205", "206", "207", "total"])
-    >>> failing = violations(cases, edits.totals(cases, rows={"total": ["205", "206", "207"]}))
+    >>> failing = violations(cases, totals(cases, rows={"total": ["205", "206", "207"]}))
     >>> failing[["stated", "computed", "difference"]].T.to_dict()
     {'(total, n) = sum of 3 rows': {'stated': 89, 'computed': 87, 'difference': 2}}
     """
@@ -157,13 +157,13 @@ def minimal_repairs(
     --------
     The total of one year is off, and so is the sum of the yearly totals:
 
-    >>> from helpers.localization import edits
+    >>> from helpers.localization import totals
     >>> cases = pd.DataFrame(
     ...     {"y2020": ["71", "12", "4", "83"], "y2021": ["46", "9", "", "55"], "total": ["117", "21", "4", "142"]},
     ...     index=["205", "206", "207", "total"],
     ... )
-    >>> rules = edits.totals(cases, rows={"total": ["205", "206", "207"]})
-    >>> rules += edits.totals(cases, columns={"total": ["y2020", "y2021"]})
+    >>> rules = totals(cases, rows={"total": ["205", "206", "207"]})
+    >>> rules += totals(cases, columns={"total": ["y2020", "y2021"]})
     >>> print(minimal_repairs(cases, rules))
     At least 1 cell to change; 1 repair. Proof: weight 1, lower bound 1 (HiGHS, 2 conflicts), gap 0.
     1. (total, y2020): 83 -> 87 (one digit changed)

@@ -35,15 +35,9 @@ chapters 3 and 5 (balance and ratio edits; edits on whole numbers).
 
 import pandas as pd
 
-from helpers.localization.addresses import Lines, cells, listed, together
-from helpers.localization.balances import Balance, Edit, Quotient, balance, same
-from helpers.localization.quotients import growth, rates, ratios, shares
+from helpers.localization.addresses import Lines, listed, together
+from helpers.localization.balances import Balance, Edit
 from helpers.printed import as_fraction
-
-__all__ = [
-    "Balance", "Quotient", "balance", "cells", "closes_to", "differences", "flow", "growth", "part_of",
-    "rates", "ratios", "same", "shares", "totals",
-]  # fmt: skip
 
 Edits = tuple[Edit, ...]
 
@@ -203,15 +197,15 @@ def part_of(frame: pd.DataFrame, *, part, whole, whole_at=None, **lines) -> Edit
     {'(205, women) within (205, suspects)': -3}
     """
     name, parts = "{parts} within {stated}", listed(part)
-    return _balances(Lines(frame, **lines), "of which", name, parts, stated=[whole], stated_at=whole_at, at_most=True)
+    return _balances(Lines(frame, **lines), "of which", name, parts, stated=[whole], at=whole_at, at_most=True)
 
 
-def _balances(lines: Lines, kind: str, text: str, plus, minus=(), *, stated=(), stated_at=None, **facts) -> Edits:
+def _balances(lines: Lines, kind: str, text: str, plus, minus=(), *, stated=(), at=None, **facts) -> Edits:
     """One balance a line: its cells of some labels, less those of others, make the stated cell or a constant."""
     found = []
     for line in lines:
         parts, less = lines.added(line, list(plus)), lines.added(line, list(minus))
-        total = lines.added(line if stated_at is None else stated_at, list(stated))
+        total = lines.added(line if at is None else at, list(stated))
         name = text.format(parts=together(parts), stated=together(total), line=lines.name(line))
         terms = [*((cell, 1) for cell in parts), *((cell, -1) for cell in less + total)]
         facts |= lines.rounding(parts + less + total)

@@ -129,20 +129,16 @@ class Search:
             else:
                 self.found.append(chosen)
             return
-        bits, known, hopeless = _bits(chosen), len(self.conflicts), []
+        bits, known = _bits(chosen), len(self.conflicts)
         for cell in self._candidates(unhit):
             # What has been learnt since then rules out much of what is left here.
             unhit += [cells for cells in self.conflicts[known:] if not cells & bits]
             known = len(self.conflicts)
-            hit = {k for k, cells in enumerate(unhit) if cells >> cell & 1}
             rest = budget - self.weights[cell]
-            if not any(hit <= other and rest <= less for other, less in hopeless):
-                left = {cells & ~passed for k, cells in enumerate(unhit) if k not in hit}
-                left = sorted(left, key=lambda cells: (cells.bit_count(), cells))
-                if self._is_hopeless(left, rest):
-                    hopeless.append((hit, rest))
-                else:
-                    self._visit(chosen | {cell}, passed, left, rest)
+            left = {cells & ~passed for cells in unhit if not cells >> cell & 1}
+            left = sorted(left, key=lambda cells: (cells.bit_count(), cells))
+            if not self._is_hopeless(left, rest):
+                self._visit(chosen | {cell}, passed, left, rest)
             if len(self.found) == self.most:
                 return
             passed |= 1 << cell
@@ -197,12 +193,7 @@ def _bits(cells: Iterable[int]) -> int:
 
 
 def _cells(bits: int) -> list[int]:
-    found = []
-    while bits:
-        lowest = bits & -bits
-        found.append(lowest.bit_length() - 1)
-        bits ^= lowest
-    return found
+    return [i for i in range(bits.bit_length()) if bits >> i & 1]
 
 
 def _contradiction(sheet: Sheet, conflict: Conflict) -> str:
