@@ -113,19 +113,18 @@ def single_pair_slips(case, fixed=()):
     """Pairs of cells whose exchange, or whose move into a neighbouring blank, repairs the table by itself."""
     for one, other in itertools.combinations([c for c in case.printed if c not in fixed], 2):
         meant = {one: case.printed[other], other: case.printed[one]}
-        open_ = [c for c, count in meant.items() if count is None]
         known = {c: count for c, count in meant.items() if count is not None}
-        if is_pair_slip(case, one, other) and spans_of(case, open_, known) is not None:
-            yield frozenset({one, other})
+        if is_pair_slip(case, one, other) and spans_of(case, set(meant) - set(known), known) is not None:
+            yield frozenset(meant)
 
 
 def is_pair_slip(case, one, other):
     """Two different printed values of one precision, or a value of more than nothing beside a blank."""
     blank = [c for c in (one, other) if case.table.loc[c] == ""]
     if len(blank) == 1:
-        rows, columns = case.table.index.tolist(), case.table.columns.tolist()
-        apart = abs(rows.index(one[0]) - rows.index(other[0])) + abs(columns.index(one[1]) - columns.index(other[1]))
-        return apart == 1 and bool(case.printed[other if one in blank else one])
+        axes = zip((case.table.index, case.table.columns), one, other, strict=True)
+        apart = sum(abs(labels.get_loc(a) - labels.get_loc(b)) for labels, a, b in axes)
+        return apart == 1 and any(case.printed[c] for c in (one, other) if c not in blank)
     alike = case.per_unit.get(one, 1) == case.per_unit.get(other, 1)
     return not blank and alike and case.printed[one] != case.printed[other]
 
@@ -217,7 +216,7 @@ def planted(draw, table, most):
 
 
 @st.composite
-def two_way_tables(draw, most=3, blank=False):
+def two_way_tables(draw, most, blank=False):
     """A table with row and column totals, and the cells planted."""
     table = pd.DataFrame([[draw(st.integers(0, 5)) for _ in "uv"] for _ in "ab"], index=[*"ab"], columns=[*"uv"])
     table["sum"] = table.sum(axis=1)
@@ -229,19 +228,19 @@ def two_way_tables(draw, most=3, blank=False):
     return changed, where
 
 
-@EXAMPLES
-@given(two_way_tables())
-def test_brute_force_finds_the_same_smallest_sets_in_tables_with_row_and_column_totals(drawn):
-    table, where = drawn
-    assert_agrees(as_case(table, *crossed(table), 60), where)
-
-
-@FEWEST_EXAMPLES
-@given(two_way_tables(most=2, blank=True))
-def test_brute_force_agrees_when_blanks_are_unknown(drawn):
-    table, where = drawn
+@pytest.mark.parametrize(
+    ("most", "top", "options", "blanks"),
+    [(3, 60, {}, "zero"), (2, 40, {"holds": adds_up_when_rounded, "rounded": True}, "zero"), (2, 30, {}, "unknown")],
+)
+@FEW_EXAMPLES
+@given(data=st.data())
+def test_brute_force_finds_the_same_smallest_sets_in_tables_with_row_and_column_totals(
+    data, most, top, options, blanks
+):
+    table, where = data.draw(two_way_tables(most, blanks == "unknown"))
     assume(all(table.loc[cell] for cell in where))
-    assert_agrees(as_case(table, *crossed(table), 30, unknown=True), where, blanks="unknown", most=2)
+    case = as_case(table, *crossed(table, **options), top, unknown=blanks == "unknown")
+    assert_agrees(case, where, blanks=blanks, most=most)
 
 
 @FEW_EXAMPLES
@@ -253,13 +252,6 @@ def test_brute_force_agrees_when_cells_are_fixed_and_others_weigh_more(drawn, da
     weights = {cell: data.draw(st.integers(1, 2)) for cell in case.printed}
     fixed = data.draw(st.lists(st.sampled_from(free), unique=True, max_size=5))
     assert_agrees(case, fixed=fixed, weights=weights, most=sum(weights[cell] for cell in where))
-
-
-@FEW_EXAMPLES
-@given(two_way_tables(most=2))
-def test_brute_force_agrees_on_rounded_totals(drawn):
-    table, _ = drawn
-    assert_agrees(as_case(table, *crossed(table, holds=adds_up_when_rounded, rounded=True), 40))
 
 
 @FEW_EXAMPLES
