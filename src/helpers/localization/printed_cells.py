@@ -8,9 +8,8 @@ de Waal, T., Pannekoek, J., & Scholtus, S. (2011). Handbook of Statistical Data 
 chapter 5 (editing whole numbers is a problem of its own).
 """
 
-import math
 import numbers
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
@@ -19,9 +18,11 @@ from typing import NamedTuple
 import pandas as pd
 
 from helpers import printed
-from helpers.localization.addresses import Cell, check_size, locate, show
+from helpers.localization.addresses import Cell, Cells, Tables, check_frame, check_size, locate, show
 from helpers.localization.balances import Edit, Quotient
 from helpers.printed import as_fraction
+
+Span = tuple[int | None, int | None]  # smallest and largest count; None for no end
 
 BLANKS = ("zero", "unknown")
 QUOTIENTS = ("percent", "percentage_point", "fold")  # units of numbers that are rounded, whole or not
@@ -78,21 +79,31 @@ class PrintedCell:
         """Whether nothing is printed."""
         return self.text == ""
 
+    def span(self, count: int | None) -> Span:
+        """The counts the cell can have: only a known one, else any that its sign allows."""
+        return (None if self.is_signed else 0, None) if count is None else (count, count)
+
     def value(self, count: int | None) -> Decimal | None:
         """A count of steps as a number with the decimals of the cell; None stays None."""
-        if count is None:
-            return None
-        exact, places = count * self.step, len(str(self.step.denominator)) - 1  # steps are powers of ten
-        return Decimal(exact.numerator * 10**places // exact.denominator).scaleb(-places)
+        return None if count is None else printed.round_to(count * self.step, self.step, "half_up")
+
+    def digits(self, count: int) -> str:
+        """The digits of a count, with all that are always written: one before the decimal mark and those after it."""
+        return ("-" if count < 0 else "") + str(abs(count)).zfill(self.places)
+
+    @property
+    def typed(self) -> str:
+        """The digits that are printed, none in a blank."""
+        return "" if self.is_blank else self.digits(self.count)
+
+    @property
+    def places(self) -> int:
+        """How many digits are always written."""
+        return len(str(self.step.denominator))
 
 
 def read(
-    tables: pd.DataFrame | Mapping[str, pd.DataFrame],
-    edits: Iterable[Edit],
-    *,
-    blanks: str = "zero",
-    decimals: int | Mapping | None = None,
-    signed: Iterable[Cell] = (),
+    tables: Tables, edits: Sequence[Edit], *, blanks: str = "zero", decimals=None, signed: Cells = ()
 ) -> list[PrintedCell]:
     """Every cell that an edit names, in the order of the tables.
 
@@ -100,7 +111,7 @@ def read(
     ----------
     tables : pandas.DataFrame or mapping of str to DataFrame
         As typeset (text cells) or numeric; several tables under their names.
-    edits : iterable of Edit
+    edits : sequence of Edit
         From `edits`.
     blanks : {"zero", "unknown"}
         What a blank (also NaN, or a dash) stands for: nothing, or a number that was not printed. A sign that a number
@@ -119,17 +130,14 @@ def read(
     ------
     ValueError
         For an edit's cell that is not in the tables, is no single number, too large, or negative and not declared
-        signed; the message names cell and edit. For signed cells and columns of `decimals` that are not there.
+        signed; the message names cell and edit. For columns of `decimals` that are not there.
     """
     if blanks not in BLANKS:
         raise ValueError(f"blanks should be 'zero' or 'unknown', not {blanks!r}")
-    edits, signed, units = tuple(edits), set(map(tuple, signed)), {}
     if not edits:
         raise ValueError("no edits: without a rule every table is in order")
     _check_tables(tables, decimals)
-    for address in sorted(signed, key=repr):
-        locate(tables, address, "signed cells")
-    first_edit = {}
+    signed, units, first_edit = set(signed), {}, {}
     for edit in edits:
         signed.update(edit.signed)
         for cell, unit in edit.units:
@@ -157,8 +165,7 @@ def _check_tables(tables, decimals) -> None:
     """Tables are frames, and decimals are declared for columns that are there."""
     known = set()
     for frame in tables.values() if isinstance(tables, Mapping) else [tables]:
-        if not isinstance(frame, pd.DataFrame):
-            raise ValueError(f"cells stand in a DataFrame, not in {type(frame).__name__}")
+        check_frame(frame)
         known.update(frame.columns)
     for label in decimals if isinstance(decimals, Mapping) else ():
         if label not in known:
@@ -189,7 +196,7 @@ def _number(frame, place, decimals, whose) -> Reading:
     cell = frame.iat[row, column]
     if isinstance(cell, str):
         return _typeset(cell.strip(), frame.attrs.get("language"), whose)
-    if cell is None or cell is pd.NA or (isinstance(cell, float) and math.isnan(cell)):
+    if pd.api.types.is_scalar(cell) and pd.isna(cell):
         return BLANK
     if isinstance(cell, bool) or not isinstance(cell, (numbers.Real, Decimal)):
         raise ValueError(f"{whose}: {cell!r} is not a number")
