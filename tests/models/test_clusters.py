@@ -59,6 +59,20 @@ def test_cr2_is_unbiased_where_the_working_covariance_is_right():
     assert expected == pytest.approx(bread, rel=1e-8)
 
 
+def test_effects_nested_in_clusters_may_be_columns_or_taken_out():
+    # Pustejovsky and Tipton (2018), theorem 2: a cluster's own dummy leaves directions without residuals
+    panel = made_up()
+    columns, dummies = panel[["police", "wage"]], pd.get_dummies(panel.state).astype(float).add_prefix("state ")
+    full = regression.cluster_robust(regression.least_squares(panel.crime, columns.join(dummies)), panel.state, "CR2")
+    fit = panels.fixed_effects(panel.crime, columns, panel.state)
+    covariance, freedom = regression.bias_reduced(
+        fit.design.to_numpy(), fit.residuals.to_numpy(), panel.state.to_numpy(), np.eye(len(panel))
+    )
+    names = ["police", "wage"]
+    assert full.covariance.loc[names, names].to_numpy() == pytest.approx(covariance, rel=1e-8)
+    assert full.degrees_of_freedom[names].to_numpy() == pytest.approx(freedom, rel=1e-8)
+
+
 def test_weighted_cr2_is_the_matrices_of_its_authors_written_out():
     design, clusters, residuals = COLUMNS.to_numpy(), DATA.state.to_numpy(), np.sin(np.arange(len(DATA)))
     together = (clusters[:, None] == clusters[None, :]) * 0.3

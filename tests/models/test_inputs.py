@@ -62,6 +62,11 @@ def test_rows_of_another_length_or_order_are_refused():
         inputs.groups("clusters", pd.Series(list("aabb"), index=[1, 0, 2, 3]), ROWS)
 
 
+def test_a_label_that_stands_in_two_rows_is_refused():
+    with pytest.raises(ValueError, match="the outcome has row 3 twice"):
+        inputs.design(pd.DataFrame({"x": [1, 2]}, index=[3, 3]), pd.Index([3, 3]))
+
+
 def test_a_row_without_a_group_is_refused():
     with pytest.raises(ValueError, match="clusters in row 2 is missing"):
         inputs.groups("clusters", pd.Series(["a", "b", None, "b"]), ROWS)

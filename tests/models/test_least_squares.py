@@ -64,6 +64,12 @@ def test_two_stages_are_two_regressions_with_the_residuals_of_the_regressors_the
         (lambda: regression.least_squares(DATA.crime[:3], COLUMNS[:3]), "3 rows for 3 parameters"),
         (lambda: regression.least_squares(DATA.crime, COLUMNS[:-1]), "regressors has 71 rows, the outcome 72"),
         (lambda: regression.least_squares(DATA.crime, COLUMNS.assign(one=1)), "column 'one' is a combination"),
+        (
+            lambda: regression.heteroskedastic(
+                regression.least_squares(DATA.crime, COLUMNS.assign(first=DATA.index == 0)), "HC2"
+            ),
+            "row 0 is fitted by columns of its own: HC2 has no value for it",
+        ),
         (lambda: regression.heteroskedastic(FIT, "robust"), "kind is 'robust': expected one of HC0"),
         (
             lambda: regression.two_stage_least_squares(DATA.crime, COLUMNS, COLUMNS[["constant", "wage"]]),

@@ -31,7 +31,7 @@ def test_callaway_and_santanna_agree_with_sun_and_abraham_from_adoption_on():
     varying, universal = panels.callaway_santanna(*PANEL).estimates, panels.sun_abraham(*PANEL).estimates
     after = [f"t+{since}" for since in range(4)]
     assert varying[after].to_numpy() == pytest.approx(universal[after].to_numpy())
-    assert varying["t-1"] == pytest.approx(-universal["t-2"])  # 2002 is the only cohort without t-3 ... t-2 for all
+    assert varying["t-1"] == pytest.approx(-universal["t-2"])  # one change, counted forwards and backwards
 
 
 def test_before_adoption_a_varying_base_counts_from_the_period_before():
@@ -100,6 +100,14 @@ NEVER, ALWAYS = ADOPTED * np.nan, ADOPTED.fillna(2003)
             lambda: panels.sun_abraham(*PANEL[:3], ADOPTED.where(DATA.year > 2000, 2001)),
             "unit 0 adopts in more than one",
         ),
+        (lambda: panels.sun_abraham(*PANEL[:3], ADOPTED - 2), "unit 0 adopts in 2000: no period just before it"),
+        (lambda: panels.sun_abraham(*PANEL[:3], ADOPTED + 2), "unit 5 adopts in 2007: no period just before it"),
+        (
+            lambda: panels.sun_abraham(*PANEL[:2], DATA.year + (DATA.year > 2002), ADOPTED),
+            "no period follows 2002 at once",
+        ),
+        (lambda: panels.event_time_columns(DATA.year, ADOPTED + 0.5), "adopted in row 0 is no whole number of periods"),
+        (lambda: panels.imputed_effects(DATA.crime, DATA.state[:9], *PANEL[2:]), "units has 9 rows, the outcome 84"),
         (lambda: panels.group_time_effects(*PANEL, "first"), "base is 'first': expected one of varying, universal"),
         (lambda: panels.event_time_columns(DATA.year, NEVER), "no row has a time since adoption other than -1"),
         (lambda: panels.imputed_effects(*PANEL[:3], ADOPTED.fillna(2005)), "2005 has no row before adoption"),

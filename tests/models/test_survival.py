@@ -183,6 +183,11 @@ CENSORED, FIVE = RELAPSE * 0, RELAPSE.where(RELAPSE == 0, 5)
     [
         (lambda: survival.kaplan_meier(WEEKS, CENSORED, "log"), "no row has an event"),
         (lambda: survival.kaplan_meier(WEEKS, RELAPSE, "linear"), "interval is 'linear': expected one of plain"),
+        (lambda: survival.kaplan_meier(WEEKS, RELAPSE, "log", 95), "confidence is 95: expected a number between 0 and"),
+        (
+            lambda: survival.cox(WEEKS, RELAPSE, CONTROL, "efron", CONTROL.control),
+            "column 'control' is the same in all rows .of a stratum.: the baseline hazard holds it",
+        ),
         (lambda: survival.kaplan_meier(WEEKS, RELAPSE[:5], "log"), "events has 5 rows, the outcome 42"),
         (lambda: survival.cox(WEEKS - 6, RELAPSE, CONTROL, "efron"), "durations in row 0 is 0.0: expected above 0"),
         (lambda: survival.cox(WEEKS, FIVE, CONTROL, "efron"), "events in row 0 is 5.0: expected 0 .censored. or 1"),

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 import numpy as np
 import pandas as pd
 
+from helpers.models import inputs
+
 
 @dataclass(frozen=True, eq=False)
 class Estimated:
@@ -67,11 +69,9 @@ class Estimated:
         """
         from scipy.stats import t
 
-        if not 0 < confidence < 1:
-            raise ValueError(f"confidence is {confidence}: expected a number between 0 and 1, such as 0.95")
         errors, freedom = self.standard_errors, self.degrees_of_freedom
         statistic = self.estimates / errors
-        half = t.ppf((1 + confidence) / 2, freedom) * errors
+        half = t.ppf((1 + inputs.level(confidence)) / 2, freedom) * errors
         found = pd.DataFrame({"estimate": self.estimates, "standard_error": errors, "statistic": statistic})
         found["p_value"] = 2 * t.sf(np.abs(statistic), freedom)
         found["low"], found["high"] = self.estimates - half, self.estimates + half

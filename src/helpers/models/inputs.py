@@ -116,6 +116,8 @@ def same_rows(name: str, given: pd.Index, rows: pd.Index) -> None:
     ...
     ValueError: regressors has 5 rows, the outcome 6: expected as many
     """
+    if not rows.is_unique:
+        raise ValueError(f"the outcome has row {shown(rows[rows.duplicated()][0])} twice: expected one label a row")
     if len(given) != len(rows):
         raise ValueError(f"{name} has {len(given)} rows, the outcome {len(rows)}: expected as many")
     if not given.equals(rows):
@@ -137,6 +139,13 @@ def one_of(name: str, value: str, known) -> str:
     if value not in known:
         raise ValueError(f"{name} is {value!r}: expected one of {', '.join(known)}")
     return value
+
+
+def level(confidence: float) -> float:
+    """The confidence, once it is known to lie between 0 and 1."""
+    if not 0 < confidence < 1:
+        raise ValueError(f"confidence is {confidence}: expected a number between 0 and 1, such as 0.95")
+    return confidence
 
 
 def first(marked: pd.Series):

@@ -42,6 +42,9 @@ def event_time_columns(periods: pd.Series, adopted: pd.Series, reference: int = 
     """
     inputs.same_rows("adopted", adopted.index, periods.index)
     since = inputs.numbers("periods", periods) - adopted.astype(float)
+    broken = since.notna() & (since % 1 != 0)
+    if broken.any():
+        raise ValueError(f"adopted in row {inputs.first(broken)!r} is no whole number of periods away")
     times = sorted(set(since.dropna().astype(int)) - {reference})
     if not times:
         raise ValueError(f"no row has a time since adoption other than {reference}")
@@ -71,7 +74,8 @@ def group_time_effects(
     Raises
     ------
     ValueError
-        Without never-adopters or adopters, and for a panel that is not balanced.
+        Without never-adopters or adopters, for a panel that is not balanced or has a gap, and for a cohort whose last
+        period before adoption is not in it.
     """
     inputs.one_of("base", base, BASES)
     wide, cohorts = _wide(outcome, units, periods, adopted)
@@ -144,6 +148,9 @@ def imputed_effects(
     pandas.Series
         Estimates only, less the mean of the reference and of units that never adopt.
     """
+    inputs.groups("units", units, outcome.index)
+    inputs.groups("periods", periods, outcome.index)
+    inputs.same_rows("adopted", adopted.index, outcome.index)
     before = ~(periods >= adopted.astype(float))
     dummies = pd.concat([pd.get_dummies(units), pd.get_dummies(periods, drop_first=True)], axis=1).astype(float)
     unseen = [name for name in dummies if not dummies.loc[before, name].any()]
@@ -168,7 +175,18 @@ def _wide(outcome: pd.Series, units: pd.Series, periods: pd.Series, adopted: pd.
     cohorts = frame.groupby("unit").cohort.first()
     if cohorts.isna().all() or not cohorts.isna().any():
         raise ValueError("every unit adopts or none does: expected both adopters and units that never adopt")
-    return frame.pivot(index="unit", columns="period", values="y"), cohorts
+    wide = frame.pivot(index="unit", columns="period", values="y")
+    _bases_in(wide.columns, cohorts)
+    return wide, cohorts
+
+
+def _bases_in(periods: pd.Index, cohorts: pd.Series) -> None:
+    gaps = np.flatnonzero(np.diff(periods) != 1)
+    if len(gaps):
+        raise ValueError(f"no period follows {inputs.shown(periods[gaps[0]])} at once: expected consecutive ones")
+    for unit, cohort in cohorts.dropna().items():
+        if cohort - 1 not in periods:
+            raise ValueError(f"unit {unit!r} adopts in {cohort:g}: no period just before it to count a change from")
 
 
 def _comparisons(periods: pd.Index, cohort: float, base: str):

@@ -120,7 +120,7 @@ def _adjustment(block: np.ndarray, columns: np.ndarray, bread: np.ndarray) -> np
     left = root.T @ (block - columns @ bread @ columns.T) @ root
     values, vectors = np.linalg.eigh((left + left.T) / 2)
     # a direction in which the regression fits the cluster perfectly has no residual to adjust
-    kept = values > inputs.OWN_SHARE * values.max()
+    kept = values > inputs.OWN_SHARE * np.linalg.norm(root.T @ block @ root, 2)
     inverse_root = (vectors[:, kept] / np.sqrt(values[kept])) @ vectors[:, kept].T
     return root @ inverse_root @ root.T
 

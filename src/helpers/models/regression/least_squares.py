@@ -204,6 +204,9 @@ def heteroskedastic(fit: LinearFit, kind: str) -> Estimated:
         squares = squares * len(squares) / fit.degrees_of_freedom
     if kind in ("HC2", "HC3"):
         leverage = ((columns @ fit.bread) * columns).sum(axis=1)
+        alone = pd.Series(1 - leverage < inputs.OWN_SHARE, index=fit.design.index)
+        if alone.any():
+            raise ValueError(f"row {inputs.first(alone)!r} is fitted by columns of its own: {kind} has no value for it")
         squares = squares / (1 - leverage) ** (1 if kind == "HC2" else 2)
     meat = columns.T @ (squares[:, None] * columns)
     return fit.estimated(fit.bread @ meat @ fit.bread, kind, fit.degrees_of_freedom)

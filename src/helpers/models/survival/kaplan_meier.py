@@ -51,7 +51,7 @@ def kaplan_meier(durations: pd.Series, events: pd.Series, interval: str, confide
     died = found.events / (found.at_risk * (found.at_risk - found.events)).replace(0, np.nan)
     relative = np.sqrt(died.cumsum())  # Greenwood, of the logarithm
     found["standard_error"] = (found.survival * relative).fillna(0.0)
-    low, high = _ends(found.survival, relative, norm.ppf((1 + confidence) / 2), interval)
+    low, high = _ends(found.survival, relative, norm.ppf((1 + inputs.level(confidence)) / 2), interval)
     return found.assign(low=low.clip(0, 1), high=high.clip(0, 1))
 
 
