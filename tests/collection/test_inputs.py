@@ -121,7 +121,7 @@ def test_another_python_or_another_package_is_a_change(copy, monkeypatch):
 
 def test_a_new_notebook_is_due(copy):
     shutil.copy(copy / PLACE, copy / "notebooks/second.ipynb")
-    assert inputs.due() == {"notebooks/second.ipynb": "has not matched yet, or did not when it was last executed"}
+    assert inputs.due()["notebooks/second.ipynb"] == "has not matched yet, or did not when it was last executed"
 
 
 @pytest.mark.parametrize("content", ["", "no json", "[]", "{}", '{"form": "another", "notebooks": {}}', "[" * 100_000])

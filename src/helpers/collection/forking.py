@@ -20,7 +20,8 @@ from pathlib import Path
 PRELOADED = (
     "IPython.core.completerlib", "IPython.core.debugger", "IPython.core.pylabtools", "IPython.extensions.storemagic",
     "_pytest.unittest", "ipykernel.debugger", "ipykernel.ipkernel", "ipykernel.kernelapp", "ipykernel_launcher",
-    "jinja2", "matplotlib.backends.backend_agg", "matplotlib.pyplot", "nbclient", "nbformat", "nbval.kernel", "nbval.plugin",
+    "jinja2", "matplotlib.backends.backend_agg", "matplotlib.pyplot", "nbclient", "nbformat", "nbval.kernel",
+    "nbval.plugin",
     "pandera.backends.pandas.builtin_checks", "pandera.backends.pandas.register", "pandera.pandas",
     "pandera.strategies.pandas_strategies", "psutil", "pydantic", "scipy.optimize", "scipy.stats", "seaborn",
     "statsmodels.api", "statsmodels.stats.api", "yaml",
