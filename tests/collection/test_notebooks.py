@@ -44,6 +44,12 @@ def test_a_paper_notebook_keeps_the_frame(notebook):
 
 
 @pytest.mark.parametrize("notebook", PAPER_NOTEBOOKS, ids=by_path)
+def test_the_first_cell_names_the_papers_language(notebook):
+    language = datasets.load_paper(stored.paper_of(notebook))["language_name"]
+    assert re.search(r"Language: (\w+)", stored.read(notebook).cells[0].source)[1] == language
+
+
+@pytest.mark.parametrize("notebook", PAPER_NOTEBOOKS, ids=by_path)
 def test_every_display_item_has_a_section(notebook):
     paper = datasets.load_paper(stored.paper_of(notebook))
     cells = stored.read(notebook).cells

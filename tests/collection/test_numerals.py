@@ -75,7 +75,7 @@ def test_a_list_of_loci_ends_where_the_next_source_begins():
     ],
 )
 def test_a_number_that_names_something_is_told_from_a_quantity(text, names):
-    assert [number.name for number in numerals.read(text)] == names
+    assert [number.name for number in read(text) if number.kind == "digits"] == names
 
 
 @pytest.mark.parametrize("text", ["46 percent", "46%", "46 to 55 percent", "about 46", "over 46 times", "46-fold"])

@@ -97,16 +97,13 @@ def edit(folder, old, new):
         (
             "by less than two tenths of a point",
             "by tenths of a point",
-            "cell 25: tenths stands where two was read",
+            "cell 25: tenths stands where less was read",
         ),
-        ("Nothing is lost.", "Nothing is lost of 15 lines.", "cell 1: 15 has not been read against the outputs"),
-        ("lines 1 to 15. Lang", "line 1. Lang", "15 stands"),
+        ("Nothing is lost.", "Nothing is lost of 15 lines.", "cell 1: 15 stands where every was read"),
+        ("lines 1 to 15. Lang", "line 1. Lang", "cell 1: Nothing stands where 15 was read"),
         ("burglaries grew by 25%.*", "burglaries fell by 25%.*", "cell 18: fell stands where grew was read"),
         ("burglaries grew by 25%.*", "burglaries grew by −25%.*", "cell 18: 25 stands where 25% was read"),
         ("a change below 5 percent.", "a change below 5 points.", "cell 20: 5 stands where 5 percent was read"),
-        ("rise to 500.", "rise to 400.", "cell 15: 400 stands where 500 was read"),
-        ("and its cells add up to that.", "and all cells add up to that.", "cell 17: all"),
-        ("2,130 for 2,140: one digit.", "2,130 for 2,140: two digits.", "cell 17: two stands where one was read"),
     ],
 )
 def test_a_number_that_is_at_home_and_was_not_read_so_is_named(old, new, finding, copy_of_template):
@@ -173,6 +170,9 @@ def test_every_source_on_record_is_cited():
         ("2,130 for 2,140", "9,130 for 2,140", "cell 17: 9,130 has no home: 9,130 for 2,140:"),
         ("rise to 500.", "rise to 777.", "cell 15: 777 has no home: both towns are stable but for"),
         ("burglaries, 2021 and 2022", "burglaries, 2021 and 2032", "cell 15: 2032 has no home"),
+        ("rise to 500.", "rise to 400.", "cell 15: 400 stands where 500 was read"),
+        ("rise to 500.", "fall to 500.", "cell 15: fall stands where rise was read"),
+        ("2,130 for 2,140: one digit.", "2,130 for 2,140: two digits.", "cell 17: two stands where one was read"),
     ],
 )
 def test_a_number_in_what_code_says_is_held_to_what_is_shown(old, new, finding, copy_of_template):

@@ -11,8 +11,8 @@ from helpers.collection.inspection import numerals
 from helpers.collection.inspection.numerals import Number
 from helpers.collection.inspection.sections import Part
 
-# nothing, one, the bases of percents and rates, the usual level of an interval or test: they report no finding
-BASES = frozenset(map(Decimal, ("0", "1", "100", "1000", "100000", "95", "0.05")))
+# nothing, one, the bases of percents and rates, the usual level of an interval or test and its limit: no findings
+BASES = frozenset(map(Decimal, ("0", "1", "100", "1000", "100000", "95", "0.05", "1.96")))
 # of these there are few, and our facts call them by name
 CALLED_BY_NAME = ("table", "figure", "diagram", "chapter")
 LONG_ENOUGH = 3  # digits; a shorter number stands in some print by chance
