@@ -3,6 +3,9 @@
 import os
 import re
 import signal
+import subprocess
+import sys
+import tomllib
 
 import pytest
 from conftest import ROOT
@@ -10,6 +13,7 @@ from conftest import ROOT
 from helpers.papers import check
 
 GOOD, OFF, BAD = "a,n\nx,1\ny,2\ntotal,3\n", "a,n\nx,1\ny,2\ntotal,4\n", "a,n\nx,1\ny\ntotal,3\n"
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 RULES = "language: en\nrules:\n  - {rule: totals, rows: {total: others}}\n"
 
 
@@ -75,8 +79,38 @@ def test_a_table_that_kills_its_process_is_named_and_the_others_are_checked(monk
     assert found[1].text == "dies: its check was ended from outside; too little memory?"
 
 
-def test_what_the_package_needs_holds_no_jupyter_and_no_plots():
-    import tomllib
+WITHOUT = """
+import sys
 
-    needed = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["dependencies"]
+class Absent:
+    def find_spec(self, name, path=None, target=None):
+        if name.split(".")[0] in {absent!r}:
+            raise ModuleNotFoundError(name)
+
+sys.meta_path.insert(0, Absent())
+from helpers.papers import check
+sys.exit(check.main(sys.argv[1:]))
+"""
+
+
+def test_a_table_is_judged_where_only_what_the_package_needs_is_installed(folder):
+    absent = {re.match(r"[\w-]+", name).group() for name in PROJECT["optional-dependencies"]["notebooks"]}
+    code = WITHOUT.format(absent=absent | {"IPython", "notebook", "pytest", "hypothesis"})
+    command = [
+        sys.executable,
+        "-c",
+        code,
+        str(folder / "off.csv"),
+        "--rules",
+        str(folder / "rules.yaml"),
+        "--html",
+        str(folder / "o.html"),
+    ]
+    run = subprocess.run(command, capture_output=True, text=True, cwd=folder)
+    assert (run.returncode, run.stderr) == (1, "")
+    assert "one digit changed" in (folder / "o.html").read_text("utf-8")
+
+
+def test_what_the_package_needs_holds_no_jupyter_and_no_plots():
+    needed = PROJECT["dependencies"]
     assert {re.match(r"[\w-]+", name).group() for name in needed} == {"numpy", "pandas", "pydantic", "pyyaml", "scipy"}

@@ -163,9 +163,17 @@ def test_another_encoding_or_language_is_named(read, tmp_path):
         papers.read_table(tmp_path / "t.csv", [{"rule": "totals"}])
 
 
-def test_a_cell_in_the_marks_of_another_language_is_named_with_its_rule(read):
-    table = read(GERMAN, GERMAN_RULES, language="en")
-    with pytest.raises(ValueError, match=r"\(Lübeck, Gewalt, in %\).*'13,1'"):
+def test_a_table_in_the_marks_of_another_language_is_named_by_row_and_column(read):
+    with pytest.raises(
+        DataError, match=r"row Lübeck, column Gewalt, in %: ',' marks no decimals in English, as in '13,1'"
+    ):
+        read(GERMAN, GERMAN_RULES, language="en")
+    with pytest.raises(DataError, match=r"row Canada.Change in rate, column 2012: '.' marks no decimals in German"):
+        read(STATCAN, STATCAN_RULES, language="de")
+    table = read(
+        "a;n\nx;1,050,701\nall;1,050,701\n", "rules: [{rule: part_of, by: columns, part: x, whole: all}]", language="ru"
+    )
+    with pytest.raises(ValueError, match=r"cell \(x, n\): '1,050,701' is not read: the marks"):
         papers.check_table(table)
 
 
