@@ -49,9 +49,9 @@ def stated(table: pd.DataFrame, edits: Iterable[Edit], *, blanks="zero", signed:
 
     Examples
     --------
-    >>> from helpers.localization import edits
+    >>> from helpers.localization import shares
     >>> table = pd.DataFrame({"n": ["12", "34"], "all": ["36", "100"], "percent": ["33.4%", "34.0%"]})
-    >>> rules = edits.shares(table, percent="percent", part="n", whole="all")
+    >>> rules = shares(table, percent="percent", part="n", whole="all")
     >>> [(found.text, str(found.value)) for found in stated(table, rules)]
     [('33.4%', '[100/3, 100/3]'), ('34.0%', '[34, 34]')]
     """
