@@ -313,7 +313,22 @@ def test_thousands_are_grouped_as_the_papers_language_groups_them(copy_of_templa
     table = copy_of_template / "data/made_up_paper/table_1.csv"
     text = table.read_text("utf-8")
     table.write_text(text.replace("1 020", '"1,020"'), "utf-8")
-    assert datasets.load_table("made_up_paper", "table_1").at["Total", "recorded_2021"] == "1,020"
+    assert datasets.datasets.load_table("made_up_paper", "table_1").at["Total", "recorded_2021"] == "1,020"
     table.write_text(text.replace("1 020", "1.020"), "utf-8")
     with pytest.raises(DataError, match="'1.020' is not a whole number"):
+        datasets.datasets.load_table("made_up_paper", "table_1")
+
+
+def test_a_column_of_several_numbers_is_loaded_as_several(copy_of_template):
+    folder = copy_of_template / "data/made_up_paper"
+    _edit(folder / "paper.yaml", "clear_up_percent: {type: percent,", "clear_up_percent: {type: n (%),")
+    for text in ("25,0%", "32,5%", "28,8%"):
+        _edit(folder / "table_1.csv", text, f"9 ({text})")
+    table = datasets.load_table("made_up_paper", "table_1")
+    assert table["clear_up_percent.percent"].tolist() == ["25,0%", "32,5%", "28,8%"]
+    assert table["clear_up_percent.n"].tolist() == ["9"] * 3 and table.attrs == {"language": "en"}
+    _edit(folder / "table_1.csv", "9 (32,5%)", "9")
+    with pytest.raises(
+        DataError, match=r"table_1.csv, line 3, column 'clear_up_percent': '9' is not a cell of n, percent"
+    ):
         datasets.load_table("made_up_paper", "table_1")
