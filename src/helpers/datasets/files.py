@@ -31,8 +31,9 @@ def text(file: Path) -> str:
     content = _decoded(_bytes(file), file).replace("\r\n", "\n")
     if not content.strip():
         raise DataError(f"{name(file)}: the file is empty")
+    place = name(file)
     for line, shown in enumerate(content.split("\n"), 1):
-        _refuse_unseen(shown, f"{name(file)}, line {line}")
+        _refuse_unseen(shown, f"{place}, line {line}")
     return content
 
 
