@@ -1,6 +1,6 @@
 """Error localization beside its textbook formulation, one mixed-integer program with a big M. See README.md.
 
-The peer is de Waal, Pannekoek & Scholtus (2011), chapter 3, word for word, for `scipy.optimize.milp` (HiGHS): every cell
+The peer is de Waal, Pannekoek & Scholtus (2011), chapter 3, to the letter, for `scipy.optimize.milp` (HiGHS): each cell
 has a new value and a switch, a value may leave its print by at most M times its switch, and the fewest switches are
 sought. It names one smallest set of cells; `minimal_repairs` names all of them. Each of its answers is checked in
 fractions: do values exist for these cells with which every sum is exactly right, and is the set as small as it can be?

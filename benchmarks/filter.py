@@ -3,8 +3,8 @@
     python benchmarks/filter.py build/report/index.html
 
 Needs playwright (``requirements.in`` beside this file) and a Chromium; ``--chromium`` says where it is. An answer takes
-from the key stroke to the frame that shows it; beside it the processor time of the page, which other work on the machine
-does not lengthen. Exit code 1 when a median is over half a second or the page over 20 MB.
+from the key stroke to the frame that shows it; beside it stands the page's processor time, which other work on the
+machine does not lengthen. Exit code 1 when a median is over half a second or the page over 20 MB.
 """
 
 import argparse

@@ -84,7 +84,7 @@ KINDS = {
     "hang": Kind(code("while True: pass"), "(?i)time"),
     "memory": Kind(code("hoard = bytearray(2**33)"), "MemoryError"),
     "missing claim": Kind(data("claims.csv", "text_clear_up,", "text_cleared_up,"), "text_clear_up"),
-    "stray verdict": Kind(notebook('"verdict": "discrepant"', '"verdict": "exact"'), "other verdicts than its rows hold"),
+    "stray verdict": Kind(notebook('"verdict": "discrepant"', '"verdict": "exact"'), "other verdicts than its rows"),
 }  # fmt: skip
 
 

@@ -14,7 +14,7 @@ UNDER_ROOT = ("index.ipynb", "_template.ipynb")
 # left by JupyterLab and by macOS; neither executed nor imported
 TOLERATED = (".ipynb_checkpoints", ".DS_Store")
 CODE = ("src/helpers/", "tests/", "benchmarks/", "docs/", "workflow/", ".ci/")
-NOT_OURS = (".git", ".venv", "build")
+NOT_OURS = (".git", ".venv", ".snakemake", "build")
 # settings of pytest that would go before those of pyproject.toml, and of figures
 SETTINGS = ("pytest.ini", ".pytest.ini", "pytest.toml", ".pytest.toml", "tox.ini", "setup.cfg", "matplotlibrc")
 CONFTESTS = ("tests/conftest.py", "tests/figures/conftest.py")
