@@ -62,7 +62,7 @@ def spent(command: list) -> tuple[float, float]:
 
 
 def own(notebooks: list[Path]) -> float:
-    """Processor seconds of the code cells of all notebooks, each in a fork of a process that has imported everything."""
+    """Processor seconds of the code cells of all notebooks, each in a fork of one that has imported everything."""
     import matplotlib.pyplot  # noqa: F401
     import scipy.stats  # noqa: F401
     import seaborn  # noqa: F401
