@@ -4,11 +4,13 @@ PYTHON ?= python3
 VENV := .venv
 RUN := $(VENV)/bin/python
 INSTALLED := $(VENV)/installed
+LOCKED := --universal --fork-strategy fewest --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet
+SNAKEMAKE := build/snakemake/bin/snakemake
 # what is set on a machine for Python, pytest or Jupyter changes no result
 unexport $(filter PYTHON% PYTEST% PY_% NBVAL% IPYTHON% JUPYTER% MPLBACKEND MATPLOTLIBRC COVERAGE%,$(.VARIABLES))
 
 .DEFAULT_GOAL := help
-.PHONY: help reproduce check test lab refresh record format benchmark lock clean
+.PHONY: help reproduce check workflow test lab refresh record format benchmark lock clean
 
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -18,6 +20,9 @@ reproduce: $(INSTALLED)  ## execute and check every notebook (PAPER=id: one), wr
 
 check: $(INSTALLED)  ## execute and check the notebooks whose inputs have changed since they last matched, and say why
 	@$(RUN) -P src/helpers/collection/inputs.py
+
+workflow: $(INSTALLED) $(SNAKEMAKE)  ## the same, a job a notebook, for more papers than one machine holds (PROFILE=slurm)
+	@$(SNAKEMAKE) --snakefile workflow/Snakefile --workflow-profile workflow/profiles/$(or $(PROFILE),default) $(ARGS)
 
 test: $(INSTALLED)  ## everything: unit tests, doctests, data checks, notebook checks, lint
 	@$(RUN) -m ruff check --quiet . && $(RUN) -m ruff format --quiet --check .
@@ -36,11 +41,12 @@ format: $(INSTALLED)  ## let ruff write the house format
 	@$(RUN) -m ruff check --fix . && $(RUN) -m ruff format .
 
 benchmark: $(INSTALLED)  ## time what benchmarks/README.md records
-	@$(RUN) benchmarks/collection.py && $(RUN) benchmarks/localization.py
+	@$(RUN) benchmarks/collection.py && $(RUN) benchmarks/localization.py && $(RUN) benchmarks/big_m.py && $(RUN) benchmarks/peers.py
 
 lock:  ## resolve the pins again, keeping versions that still fit (needs uv); then compare environment.yml
-	@uv pip compile pyproject.toml --extra notebooks --extra dev --universal --fork-strategy fewest --python-version 3.11 --generate-hashes \
-	  --no-emit-index-url --no-header --quiet --output-file requirements.lock
+	@uv pip compile pyproject.toml --extra notebooks --extra dev $(LOCKED) --output-file requirements.lock
+	@uv pip compile workflow/requirements.in $(LOCKED) --output-file workflow/requirements.lock
+	@uv pip compile benchmarks/requirements.in --constraint requirements.lock $(LOCKED) --output-file benchmarks/requirements.lock
 
 clean:  ## remove the environment and everything built
 	@rm -rf $(VENV) build .pytest_cache .ruff_cache .hypothesis src/*.egg-info
@@ -48,3 +54,8 @@ clean:  ## remove the environment and everything built
 $(INSTALLED): requirements.lock pyproject.toml src/helpers/collection/bootstrap.py
 	@command -v $(PYTHON) >/dev/null || { echo "make: $(PYTHON) is not installed; Python 3.11, 3.12 or 3.13 is needed" >&2; exit 2; }
 	@$(PYTHON) src/helpers/collection/bootstrap.py $(VENV) requirements.lock $@
+
+$(SNAKEMAKE): workflow/requirements.lock
+	@$(PYTHON) -m venv build/snakemake
+	@build/snakemake/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r workflow/requirements.lock
+	@touch $@

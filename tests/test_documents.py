@@ -13,13 +13,20 @@ from helpers.agreement import ledger
 from helpers.collection import dictionary, frontpage, stored
 from helpers.datasets import files, schemas
 
-DOCUMENTS = ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "benchmarks/README.md", "data/reference/README.md"]
+DOCUMENTS = [
+    "README.md",
+    "CONTRIBUTING.md",
+    "CHANGELOG.md",
+    "benchmarks/README.md",
+    "workflow/README.md",
+    "data/reference/README.md",
+]
 VERSION = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["version"]
 # every file people wrote; lock files and pictures aside
 WRITTEN = [
     path
     for part in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "CITATION.cff", "LICENSE", "Makefile", "environment.yml",
-                 "pyproject.toml", ".ci", "data", "notebooks", "src/helpers", "benchmarks", "tests")
+                 "pyproject.toml", ".ci", "data", "notebooks", "src/helpers", "benchmarks", "workflow", "tests")
     for path in ([ROOT / part] if (ROOT / part).is_file() else sorted((ROOT / part).rglob("*")))
     if path.suffix in (".md", ".cff", ".yml", ".yaml", ".toml", ".csv", ".py", ".ipynb", ".j2", "")
     and path.is_file() and "__pycache__" not in path.parts and ".ipynb_checkpoints" not in path.parts

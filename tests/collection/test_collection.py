@@ -76,6 +76,24 @@ def test_the_report_shows_every_claim_and_every_picture(page):
         assert section.count("<img ") == pictures
 
 
+def test_many_pictures_lie_beside_the_report_and_are_all_there(tmp_path, monkeypatch):
+    monkeypatch.setattr(paths, "report", lambda: tmp_path)
+    monkeypatch.setattr(report, "MOST_PICTURES", 0)
+    addresses = re.findall('<img src="([^"]*)"', report.write(PAPERS[:2], {}).read_text("utf-8"))
+    assert addresses
+    assert all((tmp_path / address).read_bytes().startswith(b"\x89PNG") for address in addresses)
+    monkeypatch.undo()
+    monkeypatch.setattr(paths, "report", lambda: tmp_path)
+    report.write(PAPERS[:1], {})
+    assert not list(tmp_path.rglob("*.png"))
+
+
+def test_the_report_has_a_row_to_filter_for_every_paper_and_its_own_part(page):
+    for paper in PAPERS:
+        assert f'<tr data-paper="{paper}">' in page
+        assert f'<section data-paper="{paper}">' in page
+
+
 def test_a_fault_stands_at_the_top_of_the_report(tmp_path, monkeypatch):
     monkeypatch.setattr(paths, "report", lambda: tmp_path)
     written = report.write(PAPERS[:1], {"notebooks/x.ipynb": ("it <differs>",)}).read_text("utf-8")

@@ -1,8 +1,12 @@
 """Where a number of our prose may live, and where it may not."""
 
+import dataclasses
+import shutil
+
 import nbformat
 import pytest
 
+from helpers import datasets
 from helpers.collection import stored
 from helpers.collection.inspection import homes, numerals, prose, sections
 
@@ -146,3 +150,18 @@ def test_a_paper_that_cannot_be_read_is_left_to_its_own_notebook(copy_of_templat
 def test_a_notebook_that_names_a_paper_may_quote_its_print(copy_of_template):
     notebook = stored.read(copy_of_template / TEMPLATE)
     assert homes.known(notebook).numbers >= set(numerals.values("2,140 28,8 2022"))
+
+
+def test_only_papers_that_a_notebook_names_are_read_unless_it_cites_a_line_of_another(monkeypatch, copy_of_template):
+    read = []
+    load = datasets.load_paper
+    monkeypatch.setattr(datasets, "load_paper", lambda name: read.append(name) or load(name))
+    shutil.copytree(copy_of_template / "data/made_up_paper", copy_of_template / "data/another")
+    for file in (copy_of_template / "data/another").iterdir():
+        text = file.read_text("utf-8").replace("999:", "998:").replace("999_", "998_")
+        file.write_text(text.replace("made_up_paper", "another"), "utf-8")
+    notebook = stored.read(copy_of_template / "notebooks/_template.ipynb")
+    assert homes.known(notebook).documents == [("999", 1, 15)]
+    assert set(read) == {"made_up_paper"}
+    citing = dataclasses.replace(notebook, cells=(*notebook.cells, nbformat.v4.new_markdown_cell("See 998:9.")))
+    assert ("998", 1, 15) in homes.known(citing).documents

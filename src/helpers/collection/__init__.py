@@ -70,8 +70,13 @@ def summary(paper_ids: list[str] | None = None) -> pd.DataFrame:
         first three are agreement that recomputes; every claim is counted once), and the class of `ledger.aea_class`.
         The paper with most claims that could be checked comes first.
     """
-    rows = {paper: _counts(paper, part) for paper, part in verdict_rows(paper_ids).groupby("paper", sort=True)}
-    table = pd.DataFrame.from_dict(rows, orient="index", columns=SUMMARY).rename_axis("paper")
+    return summarised(verdict_rows(paper_ids))
+
+
+def summarised(rows: pd.DataFrame) -> pd.DataFrame:
+    """`summary` of verdicts that have been read, one a row with a column ``paper``."""
+    counts = {paper: _counts(paper, part) for paper, part in rows.groupby("paper", sort=True)}
+    table = pd.DataFrame.from_dict(counts, orient="index", columns=SUMMARY).rename_axis("paper")
     checkable = table[[*ledger.REPRODUCED, "discrepant"]].sum(axis="columns")
     return table.loc[checkable.sort_values(ascending=False, kind="stable").index]
 

@@ -105,28 +105,37 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--paper", help="check this paper only")
     parser.add_argument("--workers", type=int, choices=(1, 2, 4), default=2, help="notebooks executed at a time")
     given = parser.parse_args(arguments)
-    chosen = given.paper
     try:
-        papers = [collection.paper_id_of(chosen)] if chosen else list(collection.paper_notebooks())
+        chosen = collection.paper_id_of(given.paper) if given.paper else None
     except ValueError as reason:
         print(f"reproduce: {reason}", file=sys.stderr)
         return 2
     if reason := warm.why_not():
         print(f"reproduce: each kernel is started cold, which takes twice the time: {reason}")
     notebooks = [collection.paper_notebooks()[chosen]] if chosen else stored.all_notebooks()
-    outcomes = check_all(notebooks, given.workers)
+    return concluded(check_all(notebooks, given.workers), chosen)
+
+
+def concluded(outcomes: list[Outcome], chosen: str | None = None) -> int:
+    """Print the summary and write the report; 0 only if everything matched.
+
+    Parameters
+    ----------
+    outcomes : list of Outcome
+        One for each notebook, of the chosen paper or of the whole collection.
+    chosen : str, optional
+        The paper to report on; all of them, and what lies around them, when left out.
+    """
+    from helpers.collection import report
+
+    notebooks = collection.paper_notebooks()
+    papers = [chosen] if chosen else list(notebooks)
     faults = {collection.relative(outcome.notebook): outcome.faults for outcome in outcomes if outcome.faults}
     if not chosen:
         faults |= surroundings.faults()
-    return _concluded(papers, outcomes, faults)
-
-
-def _concluded(papers: list[str], outcomes: list[Outcome], faults: dict[str, tuple[str, ...]]) -> int:
-    from helpers.collection import report
-
     unreadable = report.unreadable(papers)
     for paper, reason in unreadable.items():
-        faults.setdefault(collection.relative(collection.paper_notebooks()[paper]), (f"cannot be reported: {reason}",))
+        faults.setdefault(collection.relative(notebooks[paper]), (f"cannot be reported: {reason}",))
     stopped = sum(outcome.faults == (STOPPED,) for outcome in outcomes)
     matched = sum(not outcome.faults for outcome in outcomes)
     written = _report(papers, faults, unreadable)

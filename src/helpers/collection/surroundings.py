@@ -26,6 +26,7 @@ def faults() -> dict[str, tuple[str, ...]]:
 
 def _documents() -> list[tuple]:
     """(path, how it is loaded, by which name) of all that no notebook's own check reads."""
-    without = [paper for paper in datasets.paper_ids() if paper not in collection.paper_notebooks()]
+    reproduced = collection.paper_notebooks()
+    without = [paper for paper in datasets.paper_ids() if paper not in reproduced]
     described = [(f"data/{paper}/paper.yaml", datasets.load_paper, paper) for paper in without]
     return described + [(f"data/reference/{name}.csv", datasets.load_reference, name) for name in schemas.REFERENCE]

@@ -5,7 +5,7 @@ A fact that may be left out has the default None, but an empty one is refused: i
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, TypeAdapter, ValidationError
@@ -216,7 +216,7 @@ class Paper(Facts):
                     yield f"{name}.columns.{column}", facts.locus
 
 
-@lru_cache(maxsize=128)
+@cache
 def paper(content: str, source: str) -> Paper:
     """The facts of a ``paper.yaml``; `DataError` naming file and key of each fault."""
     return checked(Paper, content, source)

@@ -14,7 +14,7 @@ UNDER_ROOT = ("index.ipynb", "_template.ipynb")
 # left by JupyterLab and by macOS; neither executed nor imported
 TOLERATED = (".ipynb_checkpoints", ".DS_Store")
 CODE = ("src/helpers/", "tests/", "benchmarks/", "docs/", "workflow/", ".ci/")
-NOT_OURS = (".git", ".venv", "build")
+NOT_OURS = (".git", ".venv", ".snakemake", "build")
 # what would go before the settings of pyproject.toml and the Makefile, change figures or load plugins
 SETTINGS = (
     "pytest.ini", ".pytest.ini", "pytest.toml", ".pytest.toml", "tox.ini", "setup.cfg", "matplotlibrc", "ruff.toml",

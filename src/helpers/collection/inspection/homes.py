@@ -24,8 +24,9 @@ class Known:
     """What the papers that a notebook reads print, and what we state of them.
 
     ``numbers`` stand in their tables, claims and facts, ``names`` are those of them that name something. ``lines`` are
-    these papers' first and last, ``documents`` those of every document, with its source. ``sources`` maps the mark by
-    which prose cites a source (its address, or a name) to the numbers of its citation and of what it says.
+    these papers' first and last, ``documents`` those of every document that a locus may lie in, with its source.
+    ``sources`` maps the mark by which prose cites a source (its address, or a name) to the numbers of its citation and
+    of what it says.
     """
 
     numbers: frozenset[Decimal]
@@ -37,17 +38,15 @@ class Known:
 
 def known(notebook: stored.Notebook) -> Known:
     """What the prose of a notebook may take for known: read from the data of the papers it names or cites by line."""
-    papers = _papers()
-    documents = _texts(papers)
-    read = _read_papers(notebook, papers, documents)
+    papers, documents = _read_papers(notebook)
     numbers, names = set(), set()
-    for name in read:
-        for told in _told(name, papers[name]):
+    for name, paper in papers.items():
+        for told in _told(name, paper):
             numbers.update(numerals.values(told))
             for number in numerals.read(told):
                 names.update((number.name, value) for value in number.values)
-    lines = [list(documents[name][1:]) for name in read if name in documents]
-    return Known(frozenset(numbers), frozenset(names), lines, list(documents.values()), _sources())
+    lines = [paper["source"]["lines"] for paper in papers.values() if _is_text(paper)]
+    return Known(frozenset(numbers), frozenset(names), lines, documents, _sources())
 
 
 def has_home(number: Number, part: Part, here: Known) -> bool:
@@ -79,10 +78,32 @@ def has_home(number: Number, part: Part, here: Known) -> bool:
     )
 
 
-def _papers() -> dict[str, dict]:
-    """The facts of every paper; one that cannot be read is left to the notebook that reads it."""
+def _read_papers(notebook: stored.Notebook) -> tuple[dict[str, dict], list[tuple[str, int, int]]]:
+    """The facts of each paper that a notebook names or cites by line, and the documents its loci may lie in.
+
+    Only where it cites a line of none that it names are the others read: what one notebook costs is not to grow with
+    the collection.
+    """
+    text = "\n".join([*(cell.source for cell in notebook.cells), stored.paper_of(notebook.path) or ""])
+    words = set(re.findall(r"\w+", text))
+    cited = [(source, int(line)) for source, line in re.findall(r"\b(\d{3}):(\d+)", text)]
+    papers = _facts([name for name in datasets.paper_ids() if name in words])
+    documents = _documents(papers)
+    if all(any(_holds(document, *locus) for document in documents) for locus in cited):
+        return papers, documents
+    every = _facts(datasets.paper_ids())
+    read = {}
+    for name, paper in every.items():
+        is_cited = any(_holds(document, *locus) for document in _documents({name: paper}) for locus in cited)
+        if name in papers or is_cited:
+            read[name] = paper
+    return read, _documents(every)
+
+
+def _facts(names: list[str]) -> dict[str, dict]:
+    """The facts of some papers; one that cannot be read is left to the notebook that reads it."""
     found = {}
-    for name in datasets.paper_ids():
+    for name in names:
         try:
             found[name] = datasets.load_paper(name)
         except datasets.DataError:
@@ -90,25 +111,19 @@ def _papers() -> dict[str, dict]:
     return found
 
 
-def _texts(papers: dict[str, dict]) -> dict[str, tuple[str, int, int]]:
-    """Source, first and last line of every paper that was read from a text."""
-    found = {}
-    for name, paper in papers.items():
-        if "lines" in paper["source"]:
-            found[name] = (paper["source"]["file"][:3], *paper["source"]["lines"])
-    return found
+def _is_text(paper: dict) -> bool:
+    """Whether the paper was read from a text with lines; a publication was not."""
+    return "lines" in paper["source"]
 
 
-def _read_papers(notebook: stored.Notebook, papers: dict, documents: dict[str, tuple[str, int, int]]) -> list[str]:
-    text = "\n".join([*(cell.source for cell in notebook.cells), stored.paper_of(notebook.path) or ""])
-    cited = set(re.findall(r"\b(\d{3}):(\d+)", text))
-    read = []
-    for name in papers:
-        source, first, last = documents.get(name, ("", 0, 0))
-        is_cited = any(prefix == source and first <= int(line) <= last for prefix, line in cited)
-        if is_cited or re.search(rf"\b{name}\b", text):
-            read.append(name)
-    return read
+def _documents(papers: dict[str, dict]) -> list[tuple[str, int, int]]:
+    sources = [paper["source"] for paper in papers.values() if _is_text(paper)]
+    return [(source["file"][:3], *source["lines"]) for source in sources]
+
+
+def _holds(document: tuple[str, int, int], source: str, line: int) -> bool:
+    name, first, last = document
+    return name == source and first <= line <= last
 
 
 def _told(name: str, paper: dict) -> Iterator[str]:
