@@ -10,13 +10,16 @@ SNAKEMAKE := build/snakemake/bin/snakemake
 unexport $(filter PYTHON% PYTEST% PY_% NBVAL% IPYTHON% JUPYTER% MPLBACKEND MATPLOTLIBRC COVERAGE%,$(.VARIABLES))
 
 .DEFAULT_GOAL := help
-.PHONY: help reproduce workflow test lab refresh record format benchmark lock clean
+.PHONY: help reproduce check workflow test lab refresh record format benchmark lock clean
 
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 reproduce: $(INSTALLED)  ## execute and check every notebook (PAPER=id: one), write build/report/index.html
 	@$(RUN) -m helpers.collection.reproduce $(if $(PAPER),--paper $(PAPER))
+
+check: $(INSTALLED)  ## execute and check the notebooks whose inputs have changed since they last matched, and say why
+	@$(RUN) -P src/helpers/collection/inputs.py
 
 workflow: $(INSTALLED) $(SNAKEMAKE)  ## the same, a job a notebook, for more papers than one machine holds (PROFILE=slurm)
 	@$(SNAKEMAKE) --snakefile workflow/Snakefile --workflow-profile workflow/profiles/$(or $(PROFILE),default) $(ARGS)
@@ -41,7 +44,7 @@ benchmark: $(INSTALLED)  ## time what benchmarks/README.md records
 	@$(RUN) benchmarks/collection.py && $(RUN) benchmarks/localization.py && $(RUN) benchmarks/big_m.py && $(RUN) benchmarks/peers.py
 
 lock:  ## resolve the pins again, keeping versions that still fit (needs uv); then compare environment.yml
-	@uv pip compile pyproject.toml --extra dev $(LOCKED) --output-file requirements.lock
+	@uv pip compile pyproject.toml --extra notebooks --extra dev $(LOCKED) --output-file requirements.lock
 	@uv pip compile workflow/requirements.in $(LOCKED) --output-file workflow/requirements.lock
 	@uv pip compile benchmarks/requirements.in --constraint requirements.lock $(LOCKED) --output-file benchmarks/requirements.lock
 

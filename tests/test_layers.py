@@ -25,16 +25,17 @@ ALLOWED = {
     "trends": {"quantities"},
     "uncertainty": {"quantities"},
     "statistics": {"printed"},
+    "models": set(),
     "agreement": {"printed"},
     "alternatives": {"agreement", "printed", "shares", "trends"},
     "localization": {"printed"},
     "tables": {"printed"},
     "figures": set(),
     "exercises": {"printed"},
-    "papers": {"agreement", "alternatives", "datasets"},
+    "papers": {"agreement", "alternatives", "datasets", "localization"},
     "collection": {"agreement", "datasets"},
 }
-FORMULAS = ("quantities", "rates", "shares", "trends", "uncertainty", "statistics")
+FORMULAS = ("quantities", "rates", "shares", "trends", "uncertainty", "statistics", "models")
 HEAVY = ("statsmodels", "seaborn", "scipy", "matplotlib", "pandera", "jinja2", "IPython")
 LONGEST_MODULE, LONGEST_FUNCTION = 260, 30
 

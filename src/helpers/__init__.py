@@ -7,6 +7,7 @@ quantities : the checks that every formula makes of its numbers
 rates, shares, trends : formulas of the field, the unit in the name
 uncertainty : what shares, counts and series of counts can bear, and what latency leaves open
 statistics : printed statistics recomputed from each other
+models : regressions, panels and survival of studies with open data; each standard error by its convention
 agreement : recomputed against printed: verdict, evidence, power, ledger
 alternatives : declared unstated choices
 localization : rules that a table's cells obey, and the smallest changes that satisfy them

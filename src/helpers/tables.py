@@ -1,10 +1,13 @@
 """Frames to display: labels in the chosen languages, numbers at stated digits. No arithmetic."""
 
 from dataclasses import dataclass, field
+from decimal import ROUND_HALF_UP, Decimal, localcontext
 from fractions import Fraction
 from html import escape
 
 import pandas as pd
+
+LONGEST = 400  # digits of a number shown; a float has at most 309 before the point
 
 
 def label(terms: pd.DataFrame, term_id: str, languages: tuple[str, ...] = ("en",)) -> str:
@@ -112,6 +115,27 @@ def whole(frame: pd.DataFrame) -> Whole:
     return Whole(frame)
 
 
+def significant(frame: pd.DataFrame, digits: int = 7) -> Whole:
+    """The whole frame, every number with so many significant digits, missing values blank: a table rebuilt in full.
+
+    Parameters
+    ----------
+    frame : pandas.DataFrame
+        Numbers at full precision; whole numbers and texts stay as they are.
+    digits : int
+        Digits shown, leading zeros not counted; a number too small or large for them is shown with an exponent.
+
+    Examples
+    --------
+    >>> significant(pd.DataFrame({"b": [0.04567891234, 1e-9, None], "n": [12, 3, 4]})).frame["b"].tolist()
+    ['0.04567891', '1.000000e-09', '']
+    """
+    shown = {}
+    for name, column in frame.items():
+        shown[name] = [_significant(value, digits) for value in column]
+    return Whole(pd.DataFrame(shown, index=frame.index))
+
+
 def linked(frame: pd.DataFrame, links: dict[str, str]) -> Whole:
     """The whole frame, its row labels being links: row label -> address relative to the notebook."""
     return Whole(frame, links=links)
@@ -124,12 +148,21 @@ def claims_table(claims: pd.DataFrame) -> Whole:
 
 
 def _text(value, places: int | None) -> str:
-    from helpers.printed import round_to
+    if pd.isna(value):
+        return ""
+    if not isinstance(value, float) and not _is_fraction(value):
+        return str(value)
+    with localcontext(prec=LONGEST):
+        exact = Decimal(value.numerator) / value.denominator if _is_fraction(value) else Decimal(repr(float(value)))
+        shown = exact.quantize(Decimal(step_of(places)), ROUND_HALF_UP)
+        return f"{shown.copy_abs() if shown == 0 else shown:f}"
 
+
+def _significant(value, digits: int) -> str:
     if pd.isna(value):
         return ""
     if isinstance(value, float) or _is_fraction(value):
-        return f"{round_to(value, step_of(places), 'half_up'):f}"
+        return f"{float(value):#.{digits}g}"
     return str(value)
 
 

@@ -373,3 +373,26 @@ def test_a_number_printed_in_thousands_stands_for_thousands():
     claims.attrs["language"] = "en"
     assert agreement.compare(claims, "a", 411_700).rows[0].verdict == "discrepant"
     assert agreement.compare(claims, "a", 411_700, rounded_to=1000).rows[0].verdict == "exact"
+
+
+def test_a_number_is_judged_without_any_claims():
+    (row,) = agreement.compare("50,2%", 50.28, kind="share", language="kk").rows
+    assert (row.verdict, row.rule, row.power, row.printed) == ("other_rounding", "truncation", 0.998, "50,2%")
+    assert agreement.compare("2.026", -2026, kind="growth", language="de").rows[0].rule == "agrees but for the sign"
+    alternatives = {"of adults": 51}
+    assert agreement.compare("51%", 40, kind="share", alternatives=alternatives).rows[0].rule == "of adults"
+
+
+def test_a_number_alone_needs_its_kind_and_a_language_that_is_known():
+    with pytest.raises(ValueError, match="'50,2%': kind 'shares' is not one of count, share"):
+        agreement.compare("50,2%", 50.28, kind="shares", language="kk")
+    with pytest.raises(ValueError, match="language 'xx' is not one of"):
+        agreement.compare("50,2%", 50.28, kind="share", language="xx")
+    with pytest.raises(ValueError, match="'50%' is in percent, what is held against it in fold"):
+        agreement.compare("50%", 2, kind="share", unit="fold")
+
+
+def test_what_claims_say_is_not_said_twice():
+    claims = pd.DataFrame({"printed": ["5"]}, index=["a"])
+    with pytest.raises(ValueError, match="a: kind and language stand in the claims"):
+        agreement.compare(claims, "a", 5, kind="count")

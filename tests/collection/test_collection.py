@@ -19,7 +19,8 @@ def test_every_reproduced_paper_has_a_notebook_and_the_template_is_none():
 
 
 def test_documents_lists_every_paper_of_the_corpus():
-    assert set(collection.documents().index) == set(datasets.paper_ids()) - {"made_up_paper"}
+    listed = [*collection.documents().index, *collection.documents("classics").index]
+    assert sorted(listed) == sorted(set(datasets.paper_ids()) - {"made_up_paper"})
 
 
 @pytest.mark.parametrize("paper", PAPERS)
@@ -35,7 +36,7 @@ def test_the_paper_with_most_checkable_claims_comes_first():
 
 def test_every_paper_is_linked_from_the_index():
     addresses = collection.links()
-    assert set(addresses) == set(collection.summary().index)
+    assert set(addresses) == set(PAPERS) >= set(collection.summary().index)
     assert all((ROOT / "notebooks" / address).exists() for address in addresses.values())
 
 

@@ -147,7 +147,7 @@ def test_a_process_that_is_killed_leaves_no_cell_compared(copy_of_template):
 
 
 def test_a_notebook_without_code_is_not_taken_for_a_verified_one(copy_of_template, monkeypatch):
-    monkeypatch.setattr(execution, "_executed", None)
+    monkeypatch.setattr(execution, "apart", None)
     assert execution.differences(notebook_of(copy_of_template)) == ["it has no code cell: nothing was compared"]
 
 
@@ -158,7 +158,7 @@ def test_a_foreign_kernel_is_named_in_one_line_and_not_started(copy_of_template,
             "language_info": {"name": "R"},
         }
 
-    monkeypatch.setattr(execution, "_executed", None)
+    monkeypatch.setattr(execution, "apart", None)
     path = change(notebook_of(copy_of_template, "1"), foreign)
     assert execution.differences(path) == ["not executed: it is written for kernel 'ir', language R"]
 

@@ -7,6 +7,7 @@ from helpers.collection.inspection import folders
 
 PLANTED = (
     "conftest.py", "pytest.ini", ".pytest.ini", "pytest.toml", ".pytest.toml", "tox.ini", "setup.cfg", "pandas.py",
+    "ruff.toml", ".ruff.toml", "uv.toml", "GNUmakefile", "makefile", "src/x.egg-info/entry_points.txt",
     "helpers/__init__.py", "src/pandas.py", "src/sitecustomize.py", "src/helpers/conftest.py", "data/conftest.py",
     "tests/agreement/conftest.py", "tests/pandas.py", "tests/numpy/__init__.py", "data/numpy.so", "src/x.pth", "matplotlibrc",
     "notebooks/conftest.py", "notebooks/pandas.py", "notebooks/papers/pandas.py", "notebooks/notes.txt",

@@ -189,6 +189,26 @@ PLANTED = {
     ),
     "a second text of a link": (writes("[x]( data:text/html,x)"), "cell 3: holds '( data:'"),
     "a processing instruction in text": (writes("<?x ?>"), "cell 3: holds '<?'"),
+    "a title of the notebook": (lambda content: content["metadata"].update(title="x"), "stores title, which nobody compares"),
+    "a kernel shown as another": (
+        lambda content: content["metadata"]["kernelspec"].update(display_name="R"), "language R and python",
+    ),
+    "an older language": (
+        lambda content: content["metadata"]["language_info"].update(version="2.7"), "the collection runs on python3 alone",
+    ),
+    "another language by colour": (
+        lambda content: content["metadata"]["language_info"].update(pygments_lexer="r"), "language python and r",
+    ),
+    "an output hidden": (
+        lambda content: code(content)[1]["metadata"].update(jupyter={"outputs_hidden": True}), "cell 4: its metadata say jupyter",
+    ),
+    "an output folded": (
+        lambda content: code(content)[1]["outputs"][0]["metadata"].update(collapsed=True), "cell 4: its metadata say collapsed",
+    ),
+    "a picture made small": (
+        lambda content: output(content, stored.PNG)["metadata"][stored.PNG].update(width=1), "its metadata say width, which may hide",
+    ),
+    "a text that looks like an output": (writes("```"), "cell 3: holds '```'"),
     "widgets": (lambda content: content["metadata"].update(widgets={}), "stores widgets, which nobody compares"),
     "no metadata": (lambda content: content.update(metadata={}), "is written for kernel None"),
     "an exception": (

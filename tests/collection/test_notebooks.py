@@ -44,12 +44,20 @@ def test_a_paper_notebook_keeps_the_frame(notebook):
 
 
 @pytest.mark.parametrize("notebook", PAPER_NOTEBOOKS, ids=by_path)
+def test_the_first_cell_names_the_papers_language(notebook):
+    language = datasets.load_paper(stored.paper_of(notebook))["language_name"]
+    assert re.search(r"Language: (\w+)", stored.read(notebook).cells[0].source)[1] == language
+
+
+@pytest.mark.parametrize("notebook", PAPER_NOTEBOOKS, ids=by_path)
 def test_every_display_item_has_a_section(notebook):
     paper = datasets.load_paper(stored.paper_of(notebook))
     cells = stored.read(notebook).cells
     text = "\n".join(cell.source for cell in cells if cell.cell_type == "markdown")
     printed_items = [item for item, entry in paper["items"].items() if entry["state"] != "coded"]
-    missing = [item for item in printed_items if not re.search(rf"^## .*{item.replace('_', ' ')}\b", text, re.M | re.I)]
+    missing = [
+        item for item in printed_items if not re.search(rf"^##+ .*{item.replace('_', ' ')}\b", text, re.M | re.I)
+    ]
     assert not missing
 
 

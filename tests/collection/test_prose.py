@@ -15,6 +15,11 @@ TEMPLATE = "notebooks/_template.ipynb"
 AT_LEAST = 0.95
 
 
+def markdown_parts(path):
+    cells = stored.read(path).cells
+    return [part for part in sections.parts(stored.read(path)) if cells[part.cell - 1].cell_type == "markdown"]
+
+
 @dataclass(frozen=True)
 class Planted:
     """A number with one digit changed."""
@@ -37,7 +42,7 @@ def plant(path, folder, chance):
     """A copy of a notebook with one wrong number in every section, and what was planted."""
     content = nbformat.read(path, as_version=4)
     by_section = {}
-    for part in sections.parts(stored.read(path)):
+    for part in markdown_parts(path):
         for number in numerals.read(part.text):
             if any(map(str.isdigit, number.text)):
                 by_section.setdefault(part.heading, []).append((part, number))
@@ -85,17 +90,20 @@ def edit(folder, old, new):
         (
             "of both towns is printed as 28,8%",
             "of both towns is printed as 25,0%",
-            "cell 11: 25,0 stands where 28,8 was read",
+            "cell 11: 25,0 stands where 28,8% was read",
         ),
         ("Two towns are compared", "Three towns are compared", "cell 3: Three stands where two was read"),
         ("The rates rest on hundreds", "The 900 rates rest on hundreds", "cell 25: 900 stands where hundreds was read"),
         (
             "by less than two tenths of a point",
             "by tenths of a point",
-            "cell 25: tenths stands where two was read",
+            "cell 25: tenths stands where less was read",
         ),
-        ("Nothing is lost.", "Nothing is lost of 15 lines.", "cell 1: 15 has not been read against the outputs"),
-        ("lines 1 to 15. Lang", "line 1. Lang", "15 was read here and is gone"),
+        ("Nothing is lost.", "Nothing is lost of 15 lines.", "cell 1: 15 stands where every was read"),
+        ("lines 1 to 15. Lang", "line 1. Lang", "cell 1: Nothing stands where 15 was read"),
+        ("burglaries grew by 25%.*", "burglaries fell by 25%.*", "cell 18: fell stands where grew was read"),
+        ("burglaries grew by 25%.*", "burglaries grew by −25%.*", "cell 18: 25 stands where 25% was read"),
+        ("a change below 5 percent.", "a change below 5 points.", "cell 20: 5 stands where 5 percent was read"),
     ],
 )
 def test_a_number_that_is_at_home_and_was_not_read_so_is_named(old, new, finding, copy_of_template):
@@ -120,7 +128,7 @@ def test_the_record_is_what_the_prose_says(copy_of_template):
     prose.record()
     after = file.read_text("utf-8").splitlines()
     assert after == [
-        line.replace("28,8 | 29.34", "25,0 | 29.34") for line in before if line.startswith(("note", "_temp"))
+        line.replace("28,8% | 29.34", "25,0% | 29.34") for line in before if line.startswith(("note", "_temp"))
     ]
     assert prose.findings(copy_of_template / TEMPLATE) == []
 
@@ -153,3 +161,31 @@ def test_every_source_on_record_is_cited():
     everything = "\n".join(prose_of_all)
     for reference, row in datasets.load_reference("references").iterrows():
         assert (row["address"] or row["cited_as"]) in everything, reference
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "finding"),
+    [
+        ("total is 2 130, and", "total is 2 777, and", "cell 17: 2 777 has no home: The table's total is 2 777"),
+        ("2,130 for 2,140", "9,130 for 2,140", "cell 17: 9,130 has no home: 9,130 for 2,140:"),
+        ("rise to 500.", "rise to 777.", "cell 15: 777 has no home: both towns are stable but for"),
+        ("burglaries, 2021 and 2022", "burglaries, 2021 and 2032", "cell 15: 2032 has no home"),
+        ("rise to 500.", "rise to 400.", "cell 15: 400 stands where 500 was read"),
+        ("rise to 500.", "fall to 500.", "cell 15: fall stands where rise was read"),
+        ("2,130 for 2,140: one digit.", "2,130 for 2,140: two digits.", "cell 17: two stands where one was read"),
+    ],
+)
+def test_a_number_in_what_code_says_is_held_to_what_is_shown(old, new, finding, copy_of_template):
+    path = copy_of_template / TEMPLATE
+    content = nbformat.read(path, as_version=4)
+    cell = next(cell for cell in content.cells if cell.cell_type == "code" and old in cell.source)
+    cell.source = cell.source.replace(old, new)
+    nbformat.write(content, path)
+    assert any(said.startswith(finding) for said in prose.findings(path)), prose.findings(path)
+
+
+def test_a_number_in_a_reason_of_the_claims_is_held_to_what_is_printed_and_shown(copy_of_template):
+    file = copy_of_template / "data/made_up_paper/claims.csv"
+    file.write_text(file.read_text("utf-8").replace("its year and its sample", "its 777 towns"), "utf-8")
+    (found,) = prose.findings(copy_of_template / TEMPLATE)
+    assert found == "claims.csv, text_unreported: 777 has no home: The survey, its 777 towns are not given."

@@ -48,7 +48,7 @@ def test_refreshing_gives_the_stored_notebook_again(template):
 def test_one_notebook_that_fails_does_not_keep_the_others_from_being_refreshed(template, monkeypatch, capsys):
     (template.parent / "half_done.ipynb").write_text("not json", "utf-8")
     executed = []
-    monkeypatch.setattr(refresh, "_execute", lambda content, folder: executed.append(content))
+    monkeypatch.setattr(refresh, "_executed", lambda notebook: executed.append(notebook) or nbformat.read(notebook, 4))
     monkeypatch.setattr(frontpage, "write", lambda: None)
     assert refresh.main([]) == 1
     assert len(executed) == 1
@@ -68,10 +68,10 @@ def test_a_paper_whose_facts_cannot_be_read_does_not_keep_the_others_from_their_
 
 
 def test_ctrl_c_says_in_one_line_what_is_stored(template, monkeypatch, capsys):
-    def stopped(content, folder):
+    def stopped(notebook):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(refresh, "_execute", stopped)
+    monkeypatch.setattr(refresh, "_executed", stopped)
     before = template.read_bytes()
     assert refresh.main([]) == 130
     assert capsys.readouterr().err == "\nrefresh: stopped; 0 of 1 notebooks are stored anew\n"

@@ -14,7 +14,7 @@ from conftest import ROOT
 
 from helpers import collection
 from helpers.agreement import ledger
-from helpers.collection import execution, inspection, report, reproduce, stored, surroundings
+from helpers.collection import execution, inspecting, inspection, report, reproduce, stored, surroundings
 
 GOOD, BAD = "internet_fraudster_personality", "kz_air_transport_violations"
 
@@ -26,7 +26,8 @@ def two_papers(copy_of_template, monkeypatch):
     for paper in (GOOD, BAD):
         shutil.copytree(ROOT / f"data/{paper}", copy_of_template / f"data/{paper}")
         shutil.copy(ROOT / f"notebooks/papers/{paper}.ipynb", copy_of_template / "notebooks/papers")
-    monkeypatch.setattr(execution, "differences", lambda notebook: [])
+    monkeypatch.setattr(execution, "apart", lambda task, notebook, reads: (inspecting.findings(notebook), ""))
+    monkeypatch.setattr(execution, "differences", lambda notebook, reads: [])
     monkeypatch.setattr(inspection, "findings", lambda notebook: [])
     return copy_of_template
 

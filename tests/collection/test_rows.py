@@ -25,6 +25,18 @@ def altered(claim_id, changes):
 
 
 ALTERED = {
+    "given up by the notebook alone": (
+        "text_growth_northtown",
+        {
+            "verdict": "not_assessable",
+            "rule": "no_base",
+            "evidence": "",
+            "recomputed": "",
+            "power": None,
+            "explanation": "x",
+        },
+        "is given up by the notebook alone: say why in claims.csv",
+    ),
     "another item": ("text_recorded", {"item": "table_1"}, "has the item 'text', judged was 'table_1'"),
     "another line": ("text_recorded", {"locus": "999:5"}, "has the locus '999:4', judged was '999:5'"),
     "another kind": ("text_recorded", {"kind": "share"}, "has the kind 'sum', judged was 'share'"),

@@ -55,6 +55,10 @@ SAID = {
     "round = paper": "gives the name 'round' to something else",
     "paper._rows": "reaches for what is private: paper._rows",
     "paper.__dict__": "reaches for what is private: paper.__dict__",
+    "paper == paper": "compares paper with itself",
+    "3 < paper <= 3": "compares 3 with itself",
+    "paper.put([0], 3)": "changes an array in place: paper.put",
+    "paper.copyto(paper.place, 3)": "changes an array in place: paper.copyto",
     "papr": "uses 'papr', which no cell defines",
     "pwd": "uses 'pwd', which no cell defines",
     "_": "uses '_', which no cell defines",
@@ -123,8 +127,13 @@ def test_ten_lines_pass_and_eleven_are_named():
 
 @pytest.mark.parametrize("marker", plugin.comment_markers)
 def test_every_comment_that_nbval_obeys_is_named_and_every_spelling_like_it(marker):
-    for written in (f"# {marker}\npaper", f"##{marker}", f"paper  # {marker.lower()}", f"# {marker.replace('_', '-')}"):
+    spelled = f"# {marker}", f"##{marker}", f"# {marker.lower()}", f"# {marker.replace('_', '-')}"
+    for written in (*(f"{one}\npaper" for one in spelled), f"paper  {spelled[0]}"):
         assert faults(written) == ["tells nbval to look away"]
+
+
+def test_a_cell_of_comments_says_nothing():
+    assert faults("# the total is exact") == ["says nothing but a comment: say it in text"]
 
 
 def test_a_name_counts_from_the_cell_on_that_defines_it():

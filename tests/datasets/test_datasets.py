@@ -7,13 +7,15 @@ import pytest
 from conftest import ROOT
 
 from helpers import datasets, printed
+from helpers.collection import stored
 from helpers.datasets import DataError
 
 PAPERS = datasets.paper_ids()
 TABLES = [
     (paper, item) for paper in PAPERS for item, entry in datasets.load_paper(paper)["items"].items() if "file" in entry
 ]
-WITH_CLAIMS = [paper for paper in PAPERS if (ROOT / "data" / paper / "claims.csv").exists()]
+LEDGERS = ("claims.csv", "cells.csv")
+WITH_CLAIMS = [paper for paper in PAPERS if any((ROOT / "data" / paper / name).exists() for name in LEDGERS)]
 DICTIONARY_ROW = re.compile(r"^\| *`?([a-z_0-9]+)`? *\|", re.MULTILINE)
 
 
@@ -49,8 +51,9 @@ def test_every_claims_file_is_sound(paper):
 
 @pytest.mark.parametrize("paper", PAPERS)
 def test_a_paper_that_is_reproduced_has_claims_and_a_notebook_and_no_other_has(paper):
-    reproduced = datasets.load_paper(paper)["state"] == "reproduced"
-    notebook = "_template" if paper == "made_up_paper" else f"papers/{paper}"
+    facts = datasets.load_paper(paper)
+    reproduced = facts["state"] == "reproduced"
+    notebook = "_template" if paper == "made_up_paper" else f"{stored.SHELVES[facts['collection']]}/{paper}"
     assert (paper in WITH_CLAIMS) == reproduced
     assert (ROOT / f"notebooks/{notebook}.ipynb").exists() == reproduced
 

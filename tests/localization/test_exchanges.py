@@ -3,7 +3,8 @@
 import pandas as pd
 import pytest
 
-from helpers.localization import edits, minimal_repairs, slips
+from helpers import localization
+from helpers.localization import minimal_repairs, slips
 
 
 def grid(columns, **rows):
@@ -13,11 +14,11 @@ def grid(columns, **rows):
 
 
 def column_total(frame, **options):
-    return edits.totals(frame, rows={"total": [row for row in frame.index if row != "total"]}, **options)
+    return localization.totals(frame, rows={"total": [row for row in frame.index if row != "total"]}, **options)
 
 
 def crossed(table):
-    return column_total(table) + edits.totals(table, columns={"total": table.columns[:-1].tolist()})
+    return column_total(table) + localization.totals(table, columns={"total": table.columns[:-1].tolist()})
 
 
 def cells_of(repairs):
@@ -38,7 +39,7 @@ def test_an_exchange_can_stand_for_one_cell_of_a_smallest_set():
     # total = a + b: 12, or a and total exchanged (a = 2 - 5 and b = 2 - 7 are none). e = c + d: c = 4 or d = 4 or e = 2.
     # link = b + c ties both together and keeps b and c.
     table = grid("n", a="7", b="5", total="2", c="1", d="1", e="5", link="6")
-    rules = edits.totals(table, rows={"total": ["a", "b"], "e": ["c", "d"], "link": ["b", "c"]})
+    rules = localization.totals(table, rows={"total": ["a", "b"], "e": ["c", "d"], "link": ["b", "c"]})
     found = minimal_repairs(table, rules)
     expected = {("total", "d"), ("total", "e"), ("a", "total", "d"), ("a", "total", "e")}
     assert cells_of(found) == {frozenset((row, "n") for row in rows) for rows in expected}
@@ -48,8 +49,8 @@ def test_an_exchange_can_stand_for_one_cell_of_a_smallest_set():
 def test_a_value_moved_to_an_unknown_blank_leaves_nothing_printed():
     # Rows and columns say: 5 belongs to v, where nothing is printed; fixed totals leave no other way with one slip.
     table = grid("u v total", a="5 _ 5", b="1 2 3", total="1 7 8")
-    rules = column_total(table) + edits.totals(table, columns={"total": ["u", "v"]})
-    found = minimal_repairs(table, rules, fixed=edits.cells(table, rows=["total"]), blanks="unknown")
+    rules = column_total(table) + localization.totals(table, columns={"total": ["u", "v"]})
+    found = minimal_repairs(table, rules, fixed=localization.cells(table, rows=["total"]), blanks="unknown")
     moved = [repair for repair in found if repair.changes[0].slip == slips.MOVED]
     assert [[change.repaired for change in repair.changes] for repair in moved] == [["blank", "5"]]
 
@@ -77,7 +78,7 @@ def test_a_cell_that_is_trusted_takes_part_in_no_exchange():
 def test_a_negative_value_is_exchanged_only_into_a_cell_with_a_sign(signed, is_listed):
     # x + 2 y = 7 holds once 5 and -3 change places: -3 + 10
     table = grid("n", x="5", y="−3")
-    rules = edits.balance("weighted", {("x", "n"): 1, ("y", "n"): 2}, 7)
+    rules = localization.balance("weighted", {("x", "n"): 1, ("y", "n"): 2}, 7)
     found = minimal_repairs(table, rules, signed=[(row, "n") for row in signed])
     assert (frozenset({("x", "n"), ("y", "n")}) in cells_of(found)) == is_listed
 
@@ -112,7 +113,9 @@ def test_an_exchange_stands_for_a_cell_only_where_that_costs_no_slip_more():
     # a = 6 repairs both sums with one slip, p = 8 and q = 5 with two. So does p = 8 with q and z exchanged, as 6 and
     # 95 close to 100, too; but that is two slips where one will do.
     table = grid("n", a="5", b="3", p="9", q="6", z="5%", y="95%")
-    rules = edits.totals(table, rows={"p": ["a", "b"], "q": ["a"]}) + edits.closes_to(table, rows=["z", "y"])
+    rules = localization.totals(table, rows={"p": ["a", "b"], "q": ["a"]}) + localization.closes_to(
+        table, rows=["z", "y"]
+    )
     light = cells_of(minimal_repairs(table, rules, fixed=[("b", "n")], weights={("a", "n"): 2}))
     assert light == {frozenset({("a", "n")}), frozenset({("p", "n"), ("q", "n")})}
     without_a = cells_of(minimal_repairs(table, rules, fixed=[("a", "n"), ("b", "n")]))
@@ -122,7 +125,7 @@ def test_an_exchange_stands_for_a_cell_only_where_that_costs_no_slip_more():
 def test_cells_of_two_tables_are_not_exchanged():
     # 7 + 5 = 12, and 12 stands in the other table where 2 is expected: one typist did not exchange them.
     first, second = grid("n", a="7", b="5", total="2"), grid("n", a="12")
-    rules = column_total(first, table="t1") + edits.balance("a is 2", {("t2", "a", "n"): 1}, 2)
+    rules = column_total(first, table="t1") + localization.balance("a is 2", {("t2", "a", "n"): 1}, 2)
     found = minimal_repairs({"t1": first, "t2": second}, rules)
     assert all(change.slip != slips.EXCHANGED for change in found[0].changes)
     assert all(repair.slips == 2 for repair in found)
@@ -131,7 +134,7 @@ def test_cells_of_two_tables_are_not_exchanged():
 def test_a_printed_nothing_does_not_move_to_an_unknown_blank():
     # The row lacks 3; (a, u) can be 3 by itself. The 0 moved to v would leave u free, which is more than one slip says.
     table = grid("u v total", a="0 _ 3", b="1 2 3", total="4 2 6")
-    rules = column_total(table, across=["u", "v"]) + edits.totals(table, columns={"total": ["u", "v"]})
+    rules = column_total(table, across=["u", "v"]) + localization.totals(table, columns={"total": ["u", "v"]})
     found = minimal_repairs(table, rules, blanks="unknown")
     assert slips.MOVED not in {change.slip for repair in found for change in repair.changes}
 
@@ -139,6 +142,6 @@ def test_a_printed_nothing_does_not_move_to_an_unknown_blank():
 def test_a_part_is_exchanged_with_a_number_larger_than_its_whole():
     # 15 of 9 is 167 %, and 5 is at most 20, too.
     table = grid("n", part="5", whole="9", share="167%", d="15", e="20")
-    rules = edits.shares(table, percent="share", part="part", whole="whole", by="columns")
-    rules += edits.part_of(table, part="d", whole="e", by="columns")
+    rules = localization.shares(table, percent="share", part="part", whole="whole", by="columns")
+    rules += localization.part_of(table, part="d", whole="e", by="columns")
     assert frozenset({("part", "n"), ("d", "n")}) in cells_of(minimal_repairs(table, rules))

@@ -7,8 +7,8 @@ from fractions import Fraction
 import pandas as pd
 import pytest
 
-from helpers import printed
-from helpers.localization import edits, minimal_repairs, slips, violations
+from helpers import localization, printed
+from helpers.localization import minimal_repairs, slips, violations
 
 
 def row(**cells):
@@ -16,15 +16,15 @@ def row(**cells):
 
 
 def rate_of(frame, **options):
-    return edits.rates(frame, rate="rate", count="n", population="people", **options)
+    return localization.rates(frame, rate="rate", count="n", population="people", **options)
 
 
 def growth_of(frame, **options):
-    return edits.growth(frame, earlier="old", later="new", percent="change", **options)
+    return localization.growth(frame, earlier="old", later="new", percent="change", **options)
 
 
 def ratio_of(frame, **options):
-    return edits.ratios(frame, ratio="fold", numerator="new", denominator="old", **options)
+    return localization.ratios(frame, ratio="fold", numerator="new", denominator="old", **options)
 
 
 def sole_repairs(frame, rules):
@@ -109,14 +109,14 @@ def test_a_population_in_thousands_stands_for_all_that_round_to_it():
 def test_rates_and_totals_together_point_to_the_one_cell_that_is_off():
     frame = pd.DataFrame({"n": ["40", "50", "120"], "people": ["1000", "2000", "3000"], "rate": ["40", "25", "30"]})
     frame.index = ["a", "b", "all"]
-    rules = rate_of(frame, per=1000) + edits.totals(frame, rows={"all": ["a", "b"]}, across=["n", "people"])
+    rules = rate_of(frame, per=1000) + localization.totals(frame, rows={"all": ["a", "b"]}, across=["n", "people"])
     (repair,) = minimal_repairs(frame, rules)
     assert repair.cells == (("all", "n"),) and repair.changes[0].low == 90
 
 
 def test_the_population_may_stand_in_a_row_of_its_own():
     frame = pd.DataFrame({"n": ["25", "5000"], "rate": ["500", ""]}, index=["theft", "people"])
-    rules = edits.rates(frame, rate="rate", count="n", population="n", population_at="people", across=["theft"])
+    rules = localization.rates(frame, rate="rate", count="n", population="n", population_at="people", across=["theft"])
     assert violations(frame, rules).empty
 
 
@@ -147,7 +147,9 @@ def test_a_chain_of_years_in_rows_names_the_year_before():
     frame = pd.DataFrame({"n": ["50", "60", "45"], "growth": ["", "20%", "-20%"]}, index=["2018", "2019", "2020"])
     rules = ()
     for earlier, later in itertools.pairwise(frame.index):
-        rules += edits.growth(frame, earlier="n", later="n", percent="growth", earlier_at=earlier, across=[later])
+        rules += localization.growth(
+            frame, earlier="n", later="n", percent="growth", earlier_at=earlier, across=[later]
+        )
     assert violations(frame, rules)["computed"].to_dict() == {
         "(2020, growth) = growth to (2020, n) from (2019, n)": -25
     }
@@ -170,7 +172,7 @@ def test_a_growth_by_a_factor_is_a_ratio(fold, holds):
 
 def test_a_growth_that_also_stands_in_a_sum_is_found_with_it():
     frame = row(old=50, new=60, change="10%", more="5%", both="25%")
-    rules = growth_of(frame) + edits.totals(frame, columns={"both": ["change", "more"]})
+    rules = growth_of(frame) + localization.totals(frame, columns={"both": ["change", "more"]})
     (repair,) = [one for one in minimal_repairs(frame, rules) if len(one.cells) == 1]
     assert repair.cells == (("a", "change"),) and repair.changes[0].low == 20
 
@@ -179,8 +181,8 @@ def test_a_growth_that_also_stands_in_a_sum_is_found_with_it():
 def test_a_growth_that_is_free_with_its_start_and_in_a_sum_may_be_a_fall(more):
     # Nothing is known of the start, so the growth is anything from -100 on; with the sum of -50 it is -70 or -80.
     frame = row(old="", new=5, change="", more=more, both="-50%")
-    rules = growth_of(frame) + edits.totals(frame, columns={"both": ["change", "more"]})
-    signed = edits.cells(frame, columns=["both", "more"])
+    rules = growth_of(frame) + localization.totals(frame, columns={"both": ["change", "more"]})
+    signed = localization.cells(frame, columns=["both", "more"])
     assert violations(frame, rules, blanks="unknown", signed=signed).empty
     frame.loc["a", "both"] = "-90%"
     assert len(violations(frame, rules, blanks="unknown", signed=signed)) > 0
@@ -189,8 +191,8 @@ def test_a_growth_that_is_free_with_its_start_and_in_a_sum_may_be_a_fall(more):
 def test_a_growth_of_which_nothing_else_is_known_is_soon_found():
     # It stands in a sum of which the other two are unknown, too: -100 is the first number to try.
     frame = row(old="", new=5, change="", more="", both="")
-    rules = growth_of(frame) + edits.totals(frame, columns={"both": ["change", "more"]})
-    signed = edits.cells(frame, columns=["both", "more"])
+    rules = growth_of(frame) + localization.totals(frame, columns={"both": ["change", "more"]})
+    signed = localization.cells(frame, columns=["both", "more"])
     assert violations(frame, rules, blanks="unknown", signed=signed).empty
 
 
@@ -200,8 +202,11 @@ def test_a_growth_of_which_nothing_else_is_known_is_soon_found():
         (lambda t: rate_of(t, per=0), "is per 0; a base is more than 0"),
         (lambda t: rate_of(t, per="many"), "'many' is not a finite number"),
         (lambda t: growth_of(t), "the table has no column 'change'"),
-        (lambda t: edits.rates(t, rate="rate", count=[], population="people"), "a rate of nothing says nothing"),
-        (lambda t: edits.rates(t, rate="n", count="n", population="people"), "is the rate and also its part or whole"),
+        (lambda t: localization.rates(t, rate="rate", count=[], population="people"), "a rate of nothing says nothing"),
+        (
+            lambda t: localization.rates(t, rate="n", count="n", population="people"),
+            "is the rate and also its part or whole",
+        ),
         (lambda t: rate_of(t, population_at="b"), "the table has no row 'b'"),
         (lambda t: rate_of(t, rounded={"peoples": 1000}), "the table has no column 'peoples'"),
     ],

@@ -5,7 +5,8 @@ import itertools
 import pandas as pd
 import pytest
 
-from helpers.localization import edits, minimal_repairs, violations
+from helpers import localization
+from helpers.localization import minimal_repairs, violations
 
 
 def column(*cells, language="en"):
@@ -15,7 +16,7 @@ def column(*cells, language="en"):
 
 
 def total_of(frame, **options):
-    return edits.totals(frame, rows={"all": frame.index[:-1].tolist()}, **options)
+    return localization.totals(frame, rows={"all": frame.index[:-1].tolist()}, **options)
 
 
 @pytest.mark.parametrize(
@@ -73,14 +74,16 @@ def test_a_blank_among_rounded_numbers_has_their_unit():
 
 
 DECLARED = {
-    "flow": lambda t, **unit: edits.flow(
+    "flow": lambda t, **unit: localization.flow(
         t, opening="old", inflow="new", outflow="gone", closing="left", by="columns", **unit
     ),
-    "difference": lambda t, **unit: edits.differences(
+    "difference": lambda t, **unit: localization.differences(
         t, later="left", earlier="new", change="old", by="columns", **unit
     ),
-    "balance": lambda t, **unit: edits.balance("b", {("old", "n"): 1, ("new", "n"): 1, ("left", "n"): -1}, **unit),
-    "closing": lambda t, **unit: edits.closes_to(t, 18_000, rows=t.index.tolist(), **unit),
+    "balance": lambda t, **unit: localization.balance(
+        "b", {("old", "n"): 1, ("new", "n"): 1, ("left", "n"): -1}, **unit
+    ),
+    "closing": lambda t, **unit: localization.closes_to(t, 18_000, rows=t.index.tolist(), **unit),
 }
 
 
@@ -96,8 +99,8 @@ def test_every_balance_takes_a_unit(kind):
 def test_a_number_printed_in_full_and_in_thousands_is_the_same():
     frame = pd.DataFrame({"full": ["2940"], "short": ["3000"]}, index=["a"])
     pair = [(("a", "full"), ("a", "short"))]
-    assert violations(frame, edits.same(pair, rounded={"short": 1000})).empty
-    assert len(violations(frame, edits.same(pair))) == 1
+    assert violations(frame, localization.same(pair, rounded={"short": 1000})).empty
+    assert len(violations(frame, localization.same(pair))) == 1
 
 
 @pytest.mark.parametrize(
@@ -121,7 +124,7 @@ def test_a_unit_that_rounds_nothing_or_does_not_fit_the_print_is_refused(rounded
 )  # fmt: skip
 def test_percents_differ_by_points_within_their_rounding(earlier, later, change, beyond):
     frame = pd.DataFrame({"y1": [earlier], "y2": [later], "change": [change]}, index=["a"])
-    failing = violations(frame, edits.differences(frame, later="y2", earlier="y1", change="change"))
+    failing = violations(frame, localization.differences(frame, later="y2", earlier="y1", change="change"))
     assert failing["beyond_rounding"].tolist() == ([] if beyond is None else [pytest.approx(beyond)])
 
 
@@ -130,7 +133,7 @@ def test_percents_differ_by_points_within_their_rounding(earlier, later, change,
 
 def of_which(part, whole, **options):
     frame = pd.DataFrame({"all": [str(whole)], "women": [str(part)]}, index=["a"])
-    return frame, edits.part_of(frame, part="women", whole="all", **options)
+    return frame, localization.part_of(frame, part="women", whole="all", **options)
 
 
 def test_a_part_is_in_order_exactly_when_it_is_at_most_its_whole():
@@ -156,9 +159,9 @@ def test_a_part_may_be_above_its_whole_where_the_whole_is_rounded_down(part, who
 
 def test_parts_of_which_no_case_is_in_two_are_together_at_most_their_whole():
     frame = pd.DataFrame({"n": ["10", "6", "5"]}, index=["all", "women", "minors"])
-    apart = edits.part_of(frame, part="women", whole="all", by="columns")
-    apart += edits.part_of(frame, part="minors", whole="all", by="columns")
-    together = edits.part_of(frame, part=["women", "minors"], whole="all", by="columns")
+    apart = localization.part_of(frame, part="women", whole="all", by="columns")
+    apart += localization.part_of(frame, part="minors", whole="all", by="columns")
+    together = localization.part_of(frame, part=["women", "minors"], whole="all", by="columns")
     assert violations(frame, apart).empty
     assert violations(frame, together)["beyond_rounding"].tolist() == [-1]
 
@@ -166,7 +169,7 @@ def test_parts_of_which_no_case_is_in_two_are_together_at_most_their_whole():
 def test_an_of_which_line_decides_between_repairs_of_a_total():
     # 8 + 3 = 12: were a 9 or the total 11, it would add up; the 9 women of 8 leave only the first, or an exchange.
     frame = pd.DataFrame({"n": ["8", "3", "12"], "women": ["9", "", ""]}, index=["a", "b", "all"])
-    rules = total_of(frame, across=["n"]) + edits.part_of(frame, part="women", whole="n", across=["a"])
+    rules = total_of(frame, across=["n"]) + localization.part_of(frame, part="women", whole="n", across=["a"])
     first, exchanged = minimal_repairs(frame, rules)
     assert first.cells == (("a", "n"),) and first.changes[0].low == 9
     assert exchanged.cells == (("a", "n"), ("a", "women"))

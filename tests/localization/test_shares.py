@@ -7,8 +7,8 @@ from fractions import Fraction
 import pandas as pd
 import pytest
 
-from helpers import printed
-from helpers.localization import edits, minimal_repairs, printed_cells, rows, sheet, violations
+from helpers import localization, printed
+from helpers.localization import minimal_repairs, printed_cells, rows, sheet, violations
 
 
 def table(part, whole, share):
@@ -16,7 +16,7 @@ def table(part, whole, share):
 
 
 def share_of(frame, **options):
-    return edits.shares(frame, percent="share", part="part", whole="whole", **options)
+    return localization.shares(frame, percent="share", part="part", whole="whole", **options)
 
 
 def repaired(frame, rules, column, **options):
@@ -29,8 +29,8 @@ def repaired(frame, rules, column, **options):
 def closing():
     """Two percents that also close to 100, one of them without its last digit."""
     frame = pd.DataFrame({"n": ["30", "70", "100"], "share": ["30%", "7%", ""]}, index=["b", "a", "all"])
-    rules = edits.shares(frame, percent="share", part="n", whole="n", whole_at="all", across=["a", "b"])
-    return frame, rules + edits.closes_to(frame, 100, rows=["a", "b"], across=["share"])
+    rules = localization.shares(frame, percent="share", part="n", whole="n", whole_at="all", across=["a", "b"])
+    return frame, rules + localization.closes_to(frame, 100, rows=["a", "b"], across=["share"])
 
 
 SIGNED = [("a", "part"), ("a", "share")]
@@ -118,8 +118,8 @@ def test_shares_that_contradict_each_other_are_given_up(monkeypatch):
     # s is 100 p / w and also 1000 p / w: of two six-cell rows only a percent of 0 does, and a search for it is long.
     monkeypatch.setattr(sheet, "MOST_STEPS", 200)
     frame = pd.DataFrame({"p": ["30", "70"], "w": ["100", "90"], "s": ["30,0%", "90,0%"]}, index=["a", "b"])
-    rules = edits.shares(frame, percent="s", part="p", whole="w")
-    rules += edits.rates(frame, rate="s", count="p", population="w", per=1000)
+    rules = localization.shares(frame, percent="s", part="p", whole="w")
+    rules += localization.rates(frame, rate="s", count="p", population="w", per=1000)
     with pytest.raises(ValueError, match="given up after 20. steps: .* edits contradict each other"):
         minimal_repairs(frame, rules)
 
@@ -128,11 +128,11 @@ def test_shares_that_contradict_each_other_are_given_up(monkeypatch):
 def test_shares_close_to_the_constant_declared(target, fails):
     # 33.3 + 33.3 + 33.3 and so on: three halves around 100
     frame = pd.DataFrame({"share": ["33%", "33%", "34%"]})
-    assert violations(frame, edits.closes_to(frame, target, rows=[0, 1, 2])).empty != fails
+    assert violations(frame, localization.closes_to(frame, target, rows=[0, 1, 2])).empty != fails
 
 
 def test_shares_that_do_not_close_are_stated_as_the_constant_and_computed_as_their_sum():
     frame = pd.DataFrame({"share": ["33%", "33%", "37%"]})
-    failing = violations(frame, edits.closes_to(frame, 100, rows=[0, 1, 2]))
+    failing = violations(frame, localization.closes_to(frame, 100, rows=[0, 1, 2]))
     assert failing[["stated", "computed", "difference"]].to_numpy().tolist() == [[100, 103, -3]]
     assert (failing["beyond_rounding"] < 0).all()

@@ -9,7 +9,8 @@ import pandas as pd
 import pytest
 import scipy.optimize
 
-from helpers.localization import edits, minimal_repairs, solver, violations
+from helpers import localization
+from helpers.localization import minimal_repairs, solver, violations
 
 HUGE = [pytest.param(10**digits, id=f"{digits} digits") for digits in (19, 40, 400)]
 
@@ -19,7 +20,7 @@ def column(*cells):
 
 
 def total_of(frame, **options):
-    return edits.totals(frame, rows={"total": ["a", "b"]}, **options)
+    return localization.totals(frame, rows={"total": ["a", "b"]}, **options)
 
 
 def test_what_the_solver_writes_by_itself_reaches_neither_stdout_nor_stderr(monkeypatch, capfd):
@@ -45,9 +46,9 @@ def test_the_silence_ends_also_when_the_solver_fails(monkeypatch, capfd):
 def test_an_answer_that_is_not_found_within_the_limit_is_refused_and_not_taken_for_none(monkeypatch):
     monkeypatch.setattr(scipy.optimize, "milp", lambda cost, **options: SimpleNamespace(x=None, status=1))
     frame = pd.DataFrame({"n": ["1", ""]}, index=["a", "b"])
-    rules = edits.balance("odd", {("a", "n"): 1, ("b", "n"): 2}, 4)
+    rules = localization.balance("odd", {("a", "n"): 1, ("b", "n"): 2}, 4)
     with pytest.raises(ValueError, match="too large for HiGHS"):
-        violations(frame, rules + edits.part_of(frame, part="a", whole="b", by="columns"), blanks="unknown")
+        violations(frame, rules + localization.part_of(frame, part="a", whole="b", by="columns"), blanks="unknown")
 
 
 @pytest.mark.parametrize("huge", HUGE)
@@ -67,8 +68,8 @@ def test_a_cell_too_large_to_be_judged_is_named_with_its_edit(judged, huge):
 
 @pytest.mark.parametrize("huge", HUGE)
 @pytest.mark.parametrize("declare", [
-    lambda huge: edits.balance("b", {("a", "n"): huge}), lambda huge: edits.balance("b", {("a", "n"): 1}, -huge),
-    lambda huge: edits.rates(column(1, 2, 3), by="columns", rate="a", count="b", population="total", per=huge),
+    lambda huge: localization.balance("b", {("a", "n"): huge}), lambda huge: localization.balance("b", {("a", "n"): 1}, -huge),
+    lambda huge: localization.rates(column(1, 2, 3), by="columns", rate="a", count="b", population="total", per=huge),
 ])  # fmt: skip
 def test_an_edit_with_a_number_too_large_to_be_judged_is_refused_by_name(declare, huge):
     with pytest.raises(ValueError, match="edit '.*': a number of more than 18 digits is too large to be judged"):
@@ -79,9 +80,9 @@ def test_the_largest_numbers_are_still_judged_exactly():
     frame = column(10**18 - 2, 1, 10**18)
     assert violations(frame, total_of(frame))["difference"].tolist() == [1]
     frame = pd.DataFrame({"rate": ["5,1"], "n": [10**15], "people": ["10"]}, index=["a"])
-    rules = edits.rates(frame, rate="rate", count="n", population="people", per=10**6)
+    rules = localization.rates(frame, rate="rate", count="n", population="people", per=10**6)
     assert violations(frame, rules)["computed"].tolist() == [10**20]
-    rules = edits.rates(frame, rate="rate", count="n", population="people", per=10**18)
+    rules = localization.rates(frame, rate="rate", count="n", population="people", per=10**18)
     assert violations(frame, rules)["computed"].tolist() == [10**32]
 
 

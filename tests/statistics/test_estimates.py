@@ -1,6 +1,7 @@
 """Estimates, standard errors, intervals and ratios follow from each other."""
 
 import math
+from fractions import Fraction
 
 import pytest
 
@@ -82,6 +83,21 @@ def test_the_odds_ratio_of_a_table_has_woolfs_interval():
         statistics.odds_ratio_of_counts(*table), statistics.log_standard_error_of_counts(*table)
     )
     assert (f"{low:.2f}", f"{high:.2f}") == ("1.20", "13.28")
+
+
+def test_a_risk_ratio_of_an_odds_ratio_is_that_of_the_table():
+    # 10 of 30 against 5 of 45: odds ratio 4, risk ratio 3
+    assert statistics.risk_ratio_of_odds_ratio(4, Fraction(5, 45)) == pytest.approx(3)
+    found = statistics.risk_ratio_of_odds_ratio(4, rounded("0.11"))
+    assert float(found.low) == pytest.approx(4 / (1 + 3 * 0.115)) and float(found.high) == pytest.approx(
+        4 / (1 + 3 * 0.105)
+    )
+
+
+@pytest.mark.parametrize("risk", [-0.1, 1.1, Interval(0, 2), Interval(None, 1)])
+def test_a_baseline_risk_beyond_0_to_1_is_refused(risk):
+    with pytest.raises(ValueError, match="baseline_risk is .*: expected 0 to 1"):
+        statistics.risk_ratio_of_odds_ratio(2, risk)
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,9 @@ from collections.abc import Iterable, Mapping
 import pandas as pd
 
 from helpers import printed
+from helpers.agreement import alone
 from helpers.agreement import power as powers
+from helpers.agreement.cells import compare_table
 from helpers.agreement.judging import judge, shown_step
 from helpers.agreement.ledger import (
     EVIDENCE,
@@ -35,16 +37,17 @@ from helpers.agreement.units import require_one_unit
 
 __all__ = [
     "EVIDENCE", "OUTCOMES", "REASONS", "REPRODUCED", "VERDICTS", "Comparison", "IncompleteComparison", "aea_class",
-    "compare", "compare_list", "compare_many", "holds", "not_assessable", "outcome", "require_complete",
+    "compare", "compare_list", "compare_many", "compare_table", "holds", "not_assessable", "outcome",
+    "require_complete",
 ]  # fmt: skip
 
 _ENTRY = re.compile(r"\d+(?:-\d+)?(?:\(\d+\))*")
 
 
 def compare(
-    claims: pd.DataFrame,
-    claim_id: str,
-    recomputed,
+    claims: pd.DataFrame | str,
+    claim_id,
+    recomputed=None,
     *,
     alternatives: Mapping | None = None,
     explanation="",
@@ -52,15 +55,17 @@ def compare(
     evidence="recomputed",
     unit="",
     rounded_to=None,
+    kind="",
+    language=None,
 ) -> Comparison:
-    """Verdict on a claim that prints a number.
+    """Verdict on a claim that prints a number, or on a printed number by itself: ``compare("50,2%", 50.28, kind=…)``.
 
     Parameters
     ----------
-    claims : pandas.DataFrame
-        The paper's claims, indexed by ``claim_id``.
+    claims : pandas.DataFrame or str
+        The paper's claims, indexed by ``claim_id``; or the number as typeset, followed by the recomputed one.
     claim_id : str
-        The claim.
+        The claim; left out behind a number.
     recomputed : number, Interval, or pair of numbers
         Our value at full precision, in the unit of the print (percent for ``50,2%``, a factor for ``8,7 есе``,
         single things for ``237,1 тыс.``); an `Interval` when its inputs are rounded; a pair for a printed range. How
@@ -77,6 +82,8 @@ def compare(
         asked for theirs: another unit may be what is suspected.
     rounded_to : number, optional
         What the print is known to be rounded to, such as 1000 where "412,000" is printed in thousands.
+    kind, language : str
+        Behind a number only: its kind (`alone.KINDS`) and language (`printed.languages`), which claims say themselves.
 
     Returns
     -------
@@ -92,7 +99,16 @@ def compare(
         For a claim, print or value in another unit than the others: see `units.require_one_unit`.
     printed.PrintedNumberError
         When the printed text is no number; such claims are for `holds`, `compare_list` or `not_assessable`.
+
+    Examples
+    --------
+    >>> compare("50,2%", 50.28, kind="share", language="kk").rows[0].verdict
+    'other_rounding'
     """
+    if isinstance(claims, str):
+        claims, claim_id, recomputed = alone.as_claims(claims, kind, language), alone.NAME, claim_id
+    elif kind or language:
+        raise ValueError(f"{claim_id}: kind and language stand in the claims, not beside them")
     claim = _claim(claims, claim_id)
     number = printed.parse(claim["printed"], claims.attrs.get("language"), rounded_to)
     require_one_unit(claim, number, recomputed, unit)

@@ -19,12 +19,11 @@ import pandas as pd
 
 from helpers.agreement import power
 from helpers.agreement.judging import rule_of, shown_step
-from helpers.alternatives.families import growth, joined, ratios, shares_of, truncated_inputs, with_and_without
+from helpers.alternatives.families import growth, joined, ratios
 from helpers.printed import Interval, Printed, fuller, interval_text, parse, round_to
 
 __all__ = [
-    "Candidate", "Explanation", "explain",
-    "growth", "joined", "ratios", "shares_of", "truncated_inputs", "with_and_without",
+    "Candidate", "Explanation", "explain", "growth", "joined", "ratios",
 ]  # fmt: skip
 
 

@@ -10,13 +10,13 @@ Huff, D. (1954). How to Lie with Statistics. Norton, chapters 2 and 9 (which ave
 """
 
 import statistics
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 import pandas as pd
 
 from helpers import shares, trends
-from helpers.printed import parse, round_to
+from helpers.printed import parse
 from helpers.printed.intervals import as_fraction
 
 
@@ -94,62 +94,6 @@ def growth(earlier, later, *, unit="percent", of_percents=False, signed=True) ->
         if of_percents:
             family |= {f"percentage points from {name}": trends.percentage_point_change(base, later)}
     return family if signed else {name: abs(value) for name, value in family.items()}
-
-
-def shares_of(part, wholes: Mapping) -> dict[str, Fraction]:
-    """A part as percent of each declared whole: ``{"total": ..., "subtotal": ..., "table 2's total": ...}``.
-
-    Examples
-    --------
-    >>> shares_of(1, {"total": 8, "subtotal": 4})
-    {'share of total': Fraction(25, 2), 'share of subtotal': Fraction(25, 1)}
-    """
-    part = as_fraction(part)
-    return {f"share of {name}": shares.share_percent(part, as_fraction(whole)) for name, whole in wholes.items()}
-
-
-def with_and_without(parts: Mapping, category: str, whole) -> dict[str, Fraction]:
-    """A share whose numerator may hold a category or not, such as terminated among cleared cases.
-
-    Parameters
-    ----------
-    parts : mapping of str to number
-        The numerator's components, the category among them.
-    category : str
-        The one that may be left out: of the numerator, or of numerator and whole.
-    whole : number
-        All cases, the category's included.
-
-    Examples
-    --------
-    >>> with_and_without({"sent to court": 2, "terminated": 3}, "terminated", 8)
-    {'with terminated': Fraction(125, 2), 'without terminated': Fraction(25, 1), \
-'without terminated, in the whole either': Fraction(40, 1)}
-    """
-    if category not in parts:
-        raise ValueError(f"{category!r} is none of the parts: {', '.join(parts)}")
-    all_parts, left_out, whole = sum(map(as_fraction, parts.values())), as_fraction(parts[category]), as_fraction(whole)
-    return {
-        f"with {category}": shares.share_percent(all_parts, whole),
-        f"without {category}": shares.share_percent(all_parts - left_out, whole),
-        f"without {category}, in the whole either": shares.share_percent(all_parts - left_out, whole - left_out),
-    }
-
-
-def truncated_inputs(function: Callable, inputs: Sequence, steps: Sequence) -> dict[str, Fraction]:
-    """A formula on its inputs as given, and cut or rounded to each declared step (1000: thousands) beforehand.
-
-    Examples
-    --------
-    >>> truncated_inputs(trends.growth_factor, [190, 390], [100])
-    {'inputs as given': Fraction(39, 19), 'inputs truncated to 100': Fraction(3, 1), \
-'inputs rounded to 100': Fraction(2, 1)}
-    """
-    family = {"inputs as given": function(*map(as_fraction, inputs))}
-    for step in steps:
-        for name, rule in (("truncated", "truncation"), ("rounded", "half_up")):
-            family[f"inputs {name} to {step}"] = function(*(Fraction(round_to(x, step, rule)) for x in inputs))
-    return family
 
 
 def joined(**families: Mapping) -> dict:

@@ -13,15 +13,19 @@ TEMPLATE = "made_up_paper"
 SUMMARY = ["display_items", "claims", *ledger.OUTCOMES, "aea_class"]
 
 
-def documents() -> pd.DataFrame:
-    """Every document of the corpus: title, short title if reproduced, language, source lines, state, topic.
+def documents(collection: str = "corpus") -> pd.DataFrame:
+    """Every document of a collection, ``"corpus"`` or ``"classics"``: its titles, language, source, state and topic.
 
     Returns
     -------
     pandas.DataFrame
         One row per ``paper.yaml`` but the template's, indexed by paper id.
     """
-    rows = {paper_id: _document(datasets.load_paper(paper_id)) for paper_id in datasets.paper_ids()}
+    rows = {}
+    for paper_id in datasets.paper_ids():
+        paper = datasets.load_paper(paper_id)
+        if paper["collection"] == collection:
+            rows[paper_id] = _document(paper)
     table = pd.DataFrame.from_dict(rows, orient="index").rename_axis("paper")
     return table.drop(TEMPLATE, errors="ignore").sort_values("source", kind="stable")
 
@@ -34,17 +38,23 @@ def paper_notebooks() -> dict[str, Path]:
     return found
 
 
+def members(collection: str) -> list[str]:
+    """Ids of the papers of a collection that have a notebook: ``"corpus"`` or ``"classics"``."""
+    shelf = stored.SHELVES[collection]
+    return [paper for paper, path in paper_notebooks().items() if path.parent.name == shelf]
+
+
 def verdict_rows(paper_ids: list[str] | None = None) -> pd.DataFrame:
-    """Every stored verdict of the collection, one a row, with a column ``paper``.
+    """Every stored verdict of some papers, one a row, with a column ``paper``.
 
     Parameters
     ----------
     paper_ids : list of str, optional
-        The papers to read; all that have a notebook when left out.
+        The papers to read; all of the corpus that have a notebook when left out (`members`).
     """
     notebooks = paper_notebooks()
     rows = []
-    for paper in notebooks if paper_ids is None else paper_ids:
+    for paper in members("corpus") if paper_ids is None else paper_ids:
         for row in stored.read(notebooks[paper]).comparison:
             rows.append({"paper": paper, **row})
     return pd.DataFrame(rows, columns=["paper", *ledger.Verdict.__dataclass_fields__])
@@ -71,8 +81,8 @@ def summarised(rows: pd.DataFrame) -> pd.DataFrame:
     return table.loc[checkable.sort_values(ascending=False, kind="stable").index]
 
 
-def claims() -> pd.DataFrame:
-    """Every claim of every paper with its verdict, where one is stored.
+def claims(paper_ids: list[str] | None = None) -> pd.DataFrame:
+    """Every claim of some papers, or of the corpus, with its verdict, where one is stored.
 
     Returns
     -------
@@ -80,9 +90,9 @@ def claims() -> pd.DataFrame:
         Columns of ``claims.csv``, the verdict and ``outcome`` (what it counts as, one of `ledger.OUTCOMES`), indexed by
         ``paper`` and ``claim_id``.
     """
-    papers = list(paper_notebooks())
+    papers = members("corpus") if paper_ids is None else paper_ids
     ledgers = pd.concat({paper: datasets.load_claims(paper) for paper in papers}, names=["paper"])
-    verdicts = verdict_rows().set_index(["paper", "claim_id"])
+    verdicts = verdict_rows(papers).set_index(["paper", "claim_id"])
     verdicts["outcome"] = [ledger.outcome(row) for row in verdicts.to_dict("records")]
     return ledgers.join(verdicts[["recomputed", "verdict", "outcome", "rule", "evidence", "power", "explanation"]])
 
@@ -105,15 +115,21 @@ def relative(notebook: Path) -> str:
 
 
 def _document(paper: dict) -> dict:
-    first, last = paper["source"]["lines"]
     return {
         "title": paper["title"].get("en", ""),
         "short_title": paper.get("short_title", ""),
         "language": paper["language"],
-        "source": f"{paper['source']['file'][:3]}:{first:04d}-{last:04d}",
+        "source": _source(paper["source"]),
         "state": paper["state"],
         "topic": paper["topic"],
     }
+
+
+def _source(source: dict) -> str:
+    if "publication" in source:
+        return source["publication"]
+    first, last = source["lines"]
+    return f"{source['file'][:3]}:{first:04d}-{last:04d}"
 
 
 def _counts(paper_id: str, rows: pd.DataFrame) -> list:

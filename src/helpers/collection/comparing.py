@@ -13,6 +13,7 @@ from pathlib import Path
 from pprint import pformat
 from queue import Empty
 
+import nbval.plugin
 import pytest
 
 MEMORY = 4 * 2**30  # bytes of data, for this process and for the kernel each; a notebook needs about a twentieth
@@ -97,7 +98,8 @@ def _when_there(get, kernel, end: float) -> dict:
                 raise
 
 
-def _limit_memory() -> None:
+def limit_memory() -> None:
+    """Let neither this process nor those it starts have more than `MEMORY`."""
     if sys.platform == "linux":  # elsewhere the limit is not kept or does not exist
         import resource
 
@@ -106,13 +108,15 @@ def _limit_memory() -> None:
         resource.setrlimit(resource.RLIMIT_DATA, (allowed, highest))
 
 
-def main(notebook: str, settings: str, record: str, seconds: str) -> None:
-    """Execute and compare ``notebook``; ``settings`` is an empty pytest file, ``seconds`` the limit of a cell."""
-    _limit_memory()
+def main(record: str, reads: str, notebook: str, seconds: str) -> None:
+    """Execute and compare ``notebook``, each cell for so many seconds at most; what is read the kernel notes itself."""
+    limit_memory()
     recorder = Recorder()
-    plugins = ["-p", "nbval.plugin", "-p", "no:cacheprovider", "--noconftest", "-c", settings]
+    settings = Path(record).with_name("pytest.ini")  # an empty one, so that no other is looked for
+    settings.write_text("[pytest]\n", "utf-8")
     options = ["--nbval", "--nbval-current-env", f"--nbval-cell-timeout={seconds}", "-q", "--color=no", "--tb=short"]
-    pytest.main([*plugins, *options, "--rootdir", str(Path(settings).parent), notebook], plugins=[recorder])
+    alone = ["-p", "no:cacheprovider", "--noconftest", "-c", str(settings), "--rootdir", str(settings.parent)]
+    pytest.main([*alone, *options, notebook], plugins=[nbval.plugin, recorder])
     Path(record).write_text(json.dumps({"compared": recorder.compared, "failed": recorder.failed}), "utf-8")
 
 

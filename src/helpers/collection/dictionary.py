@@ -25,8 +25,7 @@ def readme(paper_id: str) -> str:
     for item in paper["items"].values():
         if "file" in item:
             parts += _section(item)
-    claims = "One quantitative statement a row; the columns are explained in [CONTRIBUTING](../../CONTRIBUTING.md)."
-    parts += ["## claims.csv", claims, paper.get("claims_note", "")]
+    parts += _claims(paper) + _cells(paper)
     parts += ["## What is missing", _bullets(paper["lost"])]
     if "remarks" in paper:
         parts += ["## Remarks", _bullets(paper["remarks"])]
@@ -64,12 +63,14 @@ def _file(paper_id: str) -> Path:
 
 
 def _source(paper: dict) -> str:
-    first, last = paper["source"]["lines"]
-    return (
-        f"Source: `{paper['source']['file']}`, lines {first}-{last}, in {paper['language_name']}. "
-        f"Container: {paper['container']}. "
-        "This page is written from `paper.yaml` by `make refresh`; change it there."
-    )
+    source = paper["source"]
+    if "publication" in source:
+        stands = f"Source: {markdown.literal(source['publication'])} Its print was read at {source['read_at']}. "
+    else:
+        first, last = source["lines"]
+        stands = f"Source: `{source['file']}`, lines {first}-{last}, in {paper['language_name']}. "
+        stands += f"Container: {paper['container']}. "
+    return f"{stands}This page is written from `paper.yaml` by `make refresh`; change it there."
 
 
 def _section(item: dict) -> list[str]:
@@ -81,6 +82,28 @@ def _section(item: dict) -> list[str]:
     look_up = f"Worked look-up: {item['look_up']}"
     parts = [f"## {item['file']}", heading, item.get("description", ""), "\n".join(rows), look_up]
     return [*parts, item.get("note", "")]
+
+
+def _claims(paper: dict) -> list[str]:
+    if not (paths.data() / paper["id"] / "claims.csv").is_file():
+        return []
+    claims = "One quantitative statement a row; the columns are explained in [CONTRIBUTING](../../CONTRIBUTING.md)."
+    return ["## claims.csv", claims, paper.get("claims_note", "")]
+
+
+def _cells(paper: dict) -> list[str]:
+    """The tables whose printed cells are recomputed, and where each was read."""
+    tables = {name: item for name, item in paper["items"].items() if item["state"] == "cells"}
+    if not tables:
+        return []
+    rows = ["| item | table | read at |", "|---|---|---|"]
+    for name, item in tables.items():
+        rows.append(f"| `{name}` | {markdown.literal(item['title']['en'])} | {markdown.cell(item['locus'])} |")
+    cells = (
+        "One printed cell a row, as typeset: its item, row and column, another place where it was read, a note. Each "
+        "is compared with a recomputed frame; nothing in it is computed by us."
+    )
+    return ["## cells.csv", cells, "\n".join(rows)]
 
 
 def _bullets(entries: list[str]) -> str:

@@ -1,8 +1,8 @@
 """How a stored notebook is executed and compared: alone, and deaf to whatever else is set on a machine.
 
-A process of its own for each notebook (`comparing`), so that one that hangs, dies or fills its memory cannot hurt
-another; of the caller's environment only what a process needs to live (`KEPT`), so that no start-up file, setting or
-module of the same name can make a changed output pass. Every code cell must have been compared.
+A process of its own for each notebook and task (`apart`), forked or started (`warm`), so that one that hangs, dies or
+fills its memory cannot hurt another; of the caller's environment only what a process needs to live (`KEPT`), so that no
+start-up file, setting or module of the same name can make a changed output pass. Every code cell must be compared.
 """
 
 import json
@@ -14,9 +14,10 @@ import tempfile
 import threading
 import time
 from pathlib import Path
+from typing import Any
 
 import helpers
-from helpers.collection import stored
+from helpers.collection import stored, warm, watching
 from helpers.datasets import paths
 
 CELL_SECONDS = 120
@@ -29,16 +30,20 @@ KEPT = (
 STOP = threading.Event()  # set, it ends what is being executed, and what would still begin
 SHOWN = (15, 25)  # lines kept of the beginning and of the end of a reason
 COLOURS = re.compile(r"\x1b\[[0-9;]*m")  # IPython's tracebacks and what a notebook colours itself
+# what a kernel does before its first cell
 PLAIN = 'c = get_config()\nc.InteractiveShell.xmode = "Plain"\n'  # tracebacks without the source around each call
+WATCHED = "exec(open({!r}, encoding='utf-8').read())\nwatch({!r})\n"
 
 
-def differences(notebook: Path) -> list[str]:
+def differences(notebook: Path, reads: Path | None = None) -> list[str]:
     """What keeps a notebook, executed anew, from being what is stored; each with its code cell, empty when nothing.
 
     Parameters
     ----------
     notebook : Path
         A readable notebook; its code cells are counted from 1, as inspection does.
+    reads : Path, optional
+        A file to which its kernel appends what it reads (`watching`).
     """
     read = stored.read(notebook)
     code_cells = len(read.code)
@@ -46,22 +51,44 @@ def differences(notebook: Path) -> list[str]:
         return [f"not executed: it is written for {read.foreign}"]
     if not code_cells:
         return ["it has no code cell: nothing was compared"]
+    found, said = apart("comparing", notebook.resolve(), CELL_SECONDS, reads=reads)
+    return _reasons(found or {"compared": [], "failed": []}, said, code_cells)
+
+
+def apart(task: str, *arguments, reads: Path | None = None) -> tuple[Any, str]:
+    """Do a task in a process of its own: what it recorded (None if it did not come to that), and what it said last.
+
+    Parameters
+    ----------
+    task : str
+        A module of this room with a function ``main(record, reads, *arguments)``, all texts.
+    reads : Path, optional
+        A file to which the task appends what it reads; none is named to it when left out.
+    """
     with tempfile.TemporaryDirectory(prefix="criminology-") as folder:
-        found, said = _executed(notebook, Path(folder))
-    return _reasons(found, said, code_cells)
+        scratch = Path(folder)
+        record, log = scratch / "record.json", scratch / "log"
+        log.touch()
+        process = _begun(task, [str(record), str(reads or ""), *map(str, arguments)], scratch, log)
+        code = _waited(process)
+        found = json.loads(record.read_text("utf-8")) if record.exists() else None
+        return found, f"{_end(log)}\nit ended with code {code}"
 
 
-def environment(scratch: Path) -> dict[str, str]:
+def environment(scratch: Path, reads: str = "") -> dict[str, str]:
     """What a process that executes notebooks is told, and nothing else.
 
     Parameters
     ----------
     scratch : Path
         An empty folder, where IPython, Jupyter and matplotlib find settings of ours instead of a person's.
+    reads : str
+        The file to which a kernel appends what it reads, if it is to.
     """
     profile = scratch / "ipython/profile_default"
     profile.mkdir(parents=True)
-    (profile / "ipython_config.py").write_text(PLAIN, "utf-8")
+    watched = WATCHED.format(watching.__file__, reads) if reads else ""
+    (profile / "ipython_config.py").write_text(PLAIN + watched, "utf-8")
     (scratch / "matplotlibrc").touch()
     ours = {
         "CRIMINOLOGY_ROOT": paths.notebooks().parent.resolve(),
@@ -95,28 +122,27 @@ def short(text: str) -> str:
     return "\n".join(lines)
 
 
-def _executed(notebook: Path, scratch: Path) -> tuple[dict, str]:
-    """What the process recorded of the cells, and the end of what it said; a process that dies records nothing."""
-    settings, record, log = (scratch / name for name in ("pytest.ini", "record.json", "log"))
-    settings.write_text("[pytest]\n", "utf-8")
-    script = Path(__file__).with_name("comparing.py")
-    command = [sys.executable, script, notebook.resolve(), settings, record, str(CELL_SECONDS)]
-    with log.open("wb") as said:  # a file, not a pipe: what a notebook leaves running would keep a pipe open
-        process = subprocess.Popen(
-            command, stdin=subprocess.DEVNULL, stdout=said, stderr=said, cwd=scratch, env=environment(scratch)
-        )
-        said.write(f"\nit ended with code {_waited(process)}".encode())
-    found = json.loads(record.read_text("utf-8")) if record.exists() else {"compared": [], "failed": []}
-    return found, _end(log)
+def _begun(task: str, arguments: list[str], scratch: Path, log: Path) -> subprocess.Popen | warm.Process:
+    told = environment(scratch, arguments[1])
+    if not warm.why_not():
+        order = {"task": task, "arguments": arguments, "environment": told, "folder": str(scratch), "log": str(log)}
+        return warm.start(order, told, STOP)
+    script = Path(__file__).with_name(f"{task}.py")
+    with log.open("ab") as said:  # a file, not a pipe: what a notebook leaves running would keep a pipe open
+        return subprocess.Popen(
+            [sys.executable, script, *arguments],
+            stdin=subprocess.DEVNULL, stdout=said, stderr=said, cwd=scratch, env=told,
+        )  # fmt: skip
 
 
-def _waited(process: subprocess.Popen) -> int:
+def _waited(process: subprocess.Popen | warm.Process) -> int:
     """The code a process ended with; it is made to end when its time is up or everything is to stop."""
     end = time.monotonic() + NOTEBOOK_SECONDS
-    while not STOP.wait(0.1) and time.monotonic() < end:
-        if process.poll() is not None:
-            break
-    process.kill()
+    try:
+        while process.poll() is None and not STOP.wait(0.02) and time.monotonic() < end:
+            pass
+    finally:  # Ctrl-C comes here, too
+        process.kill()
     return process.wait()
 
 

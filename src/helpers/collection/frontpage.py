@@ -8,31 +8,37 @@ from helpers.agreement import ledger
 from helpers.collection import markdown, stored, writing
 from helpers.datasets import paths
 
-BEGIN, END = "<!-- papers: written by `make refresh` -->", "<!-- /papers -->"
+# collection -> the marks between which its table stands
+MARKS = {
+    "corpus": ("<!-- papers: written by `make refresh` -->", "<!-- /papers -->"),
+    "classics": ("<!-- classics: written by `make refresh` -->", "<!-- /classics -->"),
+}
 PICTURE = "notebooks/verdicts.png"
 
 
-def papers_table() -> str:
-    """Markdown table, one row per document of the corpus: paper, display items, verdicts, data."""
-    summary = collection.summary()
-    described = collection.documents().index.difference(summary.index, sort=False)
+def papers_table(name: str = "corpus") -> str:
+    """Markdown table, one row per document of a collection: paper, display items, verdicts, data."""
+    summary = collection.summary(collection.members(name))
+    described = collection.documents(name).index.difference(summary.index, sort=False)
     head = ["| paper | items | verdicts | data |", "|---|---|---|---|"]
     return "\n".join([*head, *map(_reproduced, summary.index, summary.to_dict("records")), *map(_described, described)])
 
 
 def with_table(readme: str) -> str:
-    """The README's text with the table between its two marks replaced.
+    """The README's text with the table of each collection between its two marks replaced.
 
     Raises
     ------
     ValueError
         When the marks are not there, once each.
     """
-    if readme.count(BEGIN) != 1 or readme.count(END) != 1:
-        raise ValueError(f"README.md should hold the lines {BEGIN!r} and {END!r}, once each")
-    before, rest = readme.split(BEGIN)
-    _, after = rest.split(END)
-    return f"{before}{BEGIN}\n{papers_table()}\n{END}{after}"
+    for name, (begin, end) in MARKS.items():
+        if readme.count(begin) != 1 or readme.count(end) != 1:
+            raise ValueError(f"README.md should hold the lines {begin!r} and {end!r}, once each")
+        before, rest = readme.split(begin)
+        _, after = rest.split(end)
+        readme = f"{before}{begin}\n{papers_table(name)}\n{end}{after}"
+    return readme
 
 
 def write() -> None:
@@ -47,7 +53,7 @@ def _reproduced(paper: str, counts: dict) -> str:
     facts = datasets.load_paper(paper)
     items = ", ".join(facts["items"]).replace("_", " ")
     verdicts = " · ".join(f"{counts[name]} {name}" for name in ledger.OUTCOMES if counts[name]).replace("_", " ")
-    title = f"[{markdown.literal(facts['title']['en'])}](notebooks/papers/{paper}.ipynb)"
+    title = f"[{markdown.literal(facts['title']['en'])}](notebooks/{collection.links()[paper]})"
     return f"| {title} | {items or '–'} | {verdicts} ({counts['aea_class']}) | [data](data/{paper}/) |"
 
 

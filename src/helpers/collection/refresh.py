@@ -6,7 +6,6 @@ differs between machines is dropped. Executed is in the same surroundings as whe
 
 import argparse
 import sys
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -33,8 +32,7 @@ def refresh(notebook: Path) -> None:
         When the notebook cannot be stored; the file is as it was then.
     """
     stored.read(notebook)
-    content = nbformat.read(notebook, as_version=4)
-    _execute(content, notebook.parent)
+    content = _executed(notebook)
     content.metadata = nbformat.from_dict({
         "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
         "language_info": {"name": "python"},
@@ -45,28 +43,15 @@ def refresh(notebook: Path) -> None:
     writing.replace(notebook, nbformat.writes(content).rstrip("\n") + "\n")
 
 
-def _execute(content: nbformat.NotebookNode, folder: Path) -> None:
-    from nbclient import NotebookClient
-    from nbclient.exceptions import CellControlSignal, CellExecutionError, DeadKernelError
-    from nbval.kernel import CURRENT_ENV_KERNEL_NAME, NbvalKernelspecManager
-
-    client = NotebookClient(
-        content,
-        timeout=execution.CELL_SECONDS,
-        kernel_name=CURRENT_ENV_KERNEL_NAME,
-        resources={"metadata": {"path": folder}},
-    )
-    # this environment's own kernel, whatever kernels a person has installed
-    client.create_kernel_manager().kernel_spec_manager = NbvalKernelspecManager()
-    client.extra_arguments = ["--IPKernelApp.log_level=40"]  # the kernel's remarks about its own start are no output
-    begun = [0]
-    client.on_cell_start = lambda cell, cell_index: begun.append(cell_index + 1)
-    try:
-        with tempfile.TemporaryDirectory(prefix="criminology-") as scratch:
-            client.execute(env=execution.environment(Path(scratch)))
-    except (CellExecutionError, CellControlSignal, DeadKernelError) as reason:
-        number = sum(cell.cell_type == "code" for cell in content.cells[: begun[-1]])
-        raise NotRefreshed(f"code cell {number}: {execution.short(str(reason))}") from None
+def _executed(notebook: Path) -> nbformat.NotebookNode:
+    """The notebook's content with fresh outputs."""
+    found, said = execution.apart("storing", notebook.resolve(), execution.CELL_SECONDS)
+    if not found:
+        raise NotRefreshed(f"the process that executed it said:\n{execution.short(said)}")
+    if found["failed"]:
+        number, reason = found["failed"]
+        raise NotRefreshed(f"code cell {number}: {execution.short(reason)}")
+    return nbformat.reads(found["content"], as_version=4)
 
 
 def main(arguments: list[str] | None = None) -> int:

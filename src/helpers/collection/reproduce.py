@@ -6,14 +6,15 @@ others are checked all the same. Summary and report are always written and mark 
 
 import argparse
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor, as_completed
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from helpers import collection, datasets
-from helpers.collection import execution, inspection, stored, surroundings
+from helpers import collection
+from helpers.collection import execution, inputs, inspecting, stored, surroundings, warm
 from helpers.datasets import checksums, paths
 
 STOPPED = "not checked: stopped before its turn"
@@ -21,34 +22,39 @@ STOPPED = "not checked: stopped before its turn"
 
 @dataclass(frozen=True)
 class Outcome:
-    """What checking one notebook gave: its faults (none is good) and the seconds it took."""
+    """What checking one notebook gave: its faults (none is good), the seconds it took, and what it depends on.
+
+    ``inputs`` maps each file and folder to its hash (`helpers.collection.inputs`), of a notebook that matched.
+    """
 
     notebook: Path
     faults: tuple[str, ...]
     seconds: float
+    inputs: dict[str, str] = field(default_factory=dict)
 
 
 def check(notebook: Path) -> Outcome:
     """Inspect a stored notebook, execute it anew and compare every output."""
-    begin = time.perf_counter()
+    begin, since = time.perf_counter(), time.time()
+    depends = {}
     try:
-        faults = _faults(notebook)
+        with tempfile.TemporaryDirectory(prefix="criminology-") as folder:
+            reads = Path(folder) / "reads"
+            reads.touch()
+            faults = _faults(notebook, reads)
+            if not faults:
+                depends = inputs.of(notebook, reads, since)
     except Exception as reason:  # whatever it is, it is this notebook's, and no other's
-        faults = [f"could not be checked: {named(reason)}"]
-    return Outcome(notebook, tuple(faults), time.perf_counter() - begin)
+        faults = [f"could not be checked: {inspecting.named(reason)}"]
+    return Outcome(notebook, tuple(faults), time.perf_counter() - begin, depends)
 
 
-def named(reason: Exception) -> str:
-    """An exception in one line; one of ours says enough by itself."""
-    return str(reason) if isinstance(reason, datasets.DataError) else f"{type(reason).__name__}: {reason}"
-
-
-def _faults(notebook: Path) -> list[str]:
-    stored.read(notebook)
-    paper = stored.paper_of(notebook)
-    if paper and (unreadable := datasets.faults(paper)):
-        return [f"not executed, its data cannot be read:\n{unreadable}"]
-    return inspection.findings(notebook) + execution.differences(notebook)
+def _faults(notebook: Path, reads: Path) -> list[str]:
+    found, said = execution.apart("inspecting", notebook, reads=reads)
+    if found is None:
+        return [f"could not be inspected; the process said:\n{execution.short(said)}"]
+    executable, faults = found
+    return faults + (execution.differences(notebook, reads) if executable else [])
 
 
 def check_all(notebooks: list[Path], workers: int = 2) -> list[Outcome]:
@@ -66,7 +72,20 @@ def check_all(notebooks: list[Path], workers: int = 2) -> list[Outcome]:
         execution.STOP.set()
     finally:
         pool.shutdown(cancel_futures=True)
+    done = [outcome for outcome in outcomes.values() if outcome.faults != (STOPPED,)]
+    inputs.keep({collection.relative(outcome.notebook): outcome.inputs for outcome in done})
     return list(outcomes.values())
+
+
+def again(notebooks: list[Path]) -> int:
+    """Check these notebooks and print what is wrong; 0 only if all matched. Neither summary nor report is written."""
+    outcomes = check_all(notebooks)
+    for outcome in outcomes:
+        if outcome.faults:
+            print(f"\n{collection.relative(outcome.notebook)}", *outcome.faults, sep="\n  ")
+    matched = sum(not outcome.faults for outcome in outcomes)
+    print(f"\n{matched} of {len(outcomes)} notebooks executed and matched.")
+    return 0 if matched == len(outcomes) else 1
 
 
 def _done(pool: ThreadPoolExecutor, notebooks: list[Path]) -> Iterator[Outcome]:
@@ -91,6 +110,8 @@ def main(arguments: list[str] | None = None) -> int:
     except ValueError as reason:
         print(f"reproduce: {reason}", file=sys.stderr)
         return 2
+    if reason := warm.why_not():
+        print(f"reproduce: each kernel is started cold, which takes twice the time: {reason}")
     notebooks = [collection.paper_notebooks()[chosen]] if chosen else stored.all_notebooks()
     return concluded(check_all(notebooks, given.workers), chosen)
 
@@ -150,7 +171,7 @@ def _report(papers: list[str], faults: dict[str, tuple[str, ...]], unreadable: d
         written = report.write(papers, faults, unreadable)
     except Exception as reason:  # a full disk, a file in the folder's place: the summary is still to be printed
         report.discard()
-        return f"No report: {named(reason)}"
+        return f"No report: {inspecting.named(reason)}"
     return f"Report: {written.relative_to(paths.report().parents[1]).as_posix()}"
 
 

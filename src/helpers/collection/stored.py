@@ -18,6 +18,8 @@ from helpers.datasets import paths
 
 PNG = "image/png"
 FORM = (4, 5)
+# collection that a paper belongs to -> folder of its notebook
+SHELVES = {"corpus": "papers", "classics": "classics"}
 KERNEL, LANGUAGE = "python3", "python"
 
 
@@ -39,6 +41,9 @@ class Notebook:
         """The kernel and language a notebook asks for, if they are not the collection's; an empty text if they are."""
         kernel, info = self.metadata.get("kernelspec", {}), self.metadata.get("language_info", {})
         languages = {kernel.get("language", LANGUAGE), info.get("name", LANGUAGE)}
+        languages.add(info.get("pygments_lexer", "ipython3").replace("ipython3", LANGUAGE))
+        languages.add(LANGUAGE if info.get("version", "3").startswith("3.") or "version" not in info else "python 2")
+        languages.add(LANGUAGE if kernel.get("display_name", "").startswith("Python 3") else kernel.get("display_name"))
         if kernel.get("name") == KERNEL and languages == {LANGUAGE}:
             return ""
         return f"kernel {kernel.get('name')!r}, language {' and '.join(sorted(map(str, languages)))}"
@@ -123,4 +128,4 @@ def paper_of(notebook: Path) -> str | None:
     """Id of the paper a notebook reproduces; None for a teaching, synthesis or index notebook."""
     if notebook.stem == "_template":
         return "made_up_paper"
-    return notebook.stem if notebook.parent.name == "papers" else None
+    return notebook.stem if notebook.parent.name in SHELVES.values() else None

@@ -12,8 +12,16 @@ from pathlib import Path
 import pandas as pd
 
 from helpers import printed
-from helpers.datasets import facts, files, paths, schemas, sources
+from helpers.datasets import claims, facts, files, paths, places, reading, schemas, sources
 from helpers.datasets.files import DataError
+from helpers.datasets.own import counts
+from helpers.datasets.own import declared as declared_rules
+from helpers.datasets.own import read as read_own
+
+__all__ = [
+    "DataError", "counts", "declared_rules", "faults", "load_claims", "load_paper", "load_reference", "load_table",
+    "paper_ids", "read_own",
+]  # fmt: skip
 
 
 def paper_ids() -> list[str]:
@@ -33,8 +41,9 @@ def load_paper(paper_id: str) -> dict:
     -------
     dict
         The facts stated in ``paper.yaml``, the caller's own to change. ``container`` is the citation of the record
-        in ``containers.yaml``, ``language_name`` the English name of the language; an item's ``columns`` maps
-        column -> type, its ``dictionary`` column -> type, definition, unit and locus (without one, the item's).
+        in ``containers.yaml``, or of the publication, ``language_name`` the English name of the language; an item's
+        ``columns`` maps column -> type, its ``dictionary`` column -> type, definition, unit and locus (without one, the
+        item's); the ``locus`` of an item of a publication is the place where it was read.
 
     Raises
     ------
@@ -54,9 +63,12 @@ def load_paper(paper_id: str) -> dict:
     paper = facts.paper(files.text(file), files.name(file)).model_dump(exclude_unset=True)
     if paper["id"] != paper_id:
         raise DataError(f"{files.name(file)}: 'id' {paper['id']!r} is not the folder's name {paper_id!r}")
-    paper["container"] = _container(paper, file)
+    source = paper["source"]
+    paper["container"] = source["publication"] if "publication" in source else _container(paper, file)
     paper["language_name"] = printed.language_name(paper["language"])
+    paper.setdefault("collection", "corpus")
     for item in paper["items"].values():
+        item.setdefault("locus", item.get("read_at", source.get("read_at")))
         item.update(_columns(item))
     return paper
 
@@ -72,8 +84,9 @@ def load_table(paper_id: str, item: str) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        Cells of type str; the index holds the key columns; the column ``locus`` is kept. ``attrs["language"]`` is
-        the paper's language.
+        Cells of type str; the index holds the key columns, without a key the number of each row from 1; the column
+        ``locus`` is kept. ``attrs["language"]`` is the paper's language. A column of several numbers, such as
+        ``n (%)``, comes as several: see `printed.unfolded`.
 
     Raises
     ------
@@ -85,36 +98,68 @@ def load_table(paper_id: str, item: str) -> pd.DataFrame:
     if item not in tables:
         raise DataError(f"{paper_id} has no table {item!r}; known: {', '.join(tables) or 'none'}")
     declared = tables[item]
-    mark = printed.group_mark(paper["language"])
-    schema = schemas.table_schema(declared["columns"], declared["key"], declared.get("years"), mark)
+    key = declared.get("key", [])
+    schema = schemas.table_schema(declared["columns"], key, declared.get("years"), paper["language"])
     file = paths.data() / paper_id / declared["file"]
-    table = _read(file, schema)
-    _require_inside([facts.span(declared["locus"])], "the item's lines", table, declared["columns"], file)
-    table = table.set_index(declared["key"])
+    table = reading.read(file, schema)
+    if "lines" in paper["source"]:
+        reading.require_inside([places.span(declared["locus"])], "the item's lines", table, declared["columns"], file)
+    table = table.set_index(key) if key else table.set_axis(range(1, len(table) + 1), axis="index")
     table.attrs["language"] = paper["language"]
-    return table
+    several = {column: kind for column, kind in declared["columns"].items() if kind in printed.KINDS}
+    return printed.unfolded(table, several) if several else table
+
+
+def load_data(paper_id: str, item: str) -> pd.DataFrame:
+    """One table of open data as numbers, for statistics: whole numbers int64, decimals float64, labels text.
+
+    Parameters
+    ----------
+    paper_id, item
+        As for `load_table`, which reads it.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Indexed as `load_table` does. A blank number is missing, which makes its column float64.
+
+    Raises
+    ------
+    DataError
+        As `load_table`.
+
+    Examples
+    --------
+    >>> load_data("made_up_paper", "table_1")["cleared"].tolist()
+    [225, 400, 625]
+    """
+    table = load_table(paper_id, item)
+    types = load_paper(paper_id)["items"][item]["columns"]
+    found = {name: _as_numbers(cells, types[name], table.attrs["language"]) for name, cells in table.items()}
+    return pd.DataFrame(found, index=table.index)
+
+
+def _as_numbers(cells: pd.Series, kind: str, language: str) -> pd.Series:
+    """The cells as numbers where they are declared to be some; plain ones are read at once, others as typeset."""
+    if not kind.startswith(("count", "integer", "number", "percent", "year")):
+        return cells
+    try:
+        return pd.to_numeric(cells.replace("", None))
+    except ValueError:
+        frame = cells.to_frame()
+        frame.attrs["language"] = language
+        return pd.to_numeric(printed.numbers(frame).squeeze(axis="columns").astype("Float64").astype(float))
 
 
 def load_claims(paper_id: str) -> pd.DataFrame:
-    """Every quantitative statement of a paper, one a row, indexed by ``claim_id``.
+    """Every quantitative statement of a paper, one a row, indexed by ``claim_id``: see `claims.ledger`.
 
     Raises
     ------
     DataError
         When a row is malformed, names an item that ``paper.yaml`` does not declare, or a line outside the paper.
     """
-    paper = load_paper(paper_id)
-    file = paths.data() / paper_id / "claims.csv"
-    claims = _read(file, schemas.claims_schema())
-    _require_inside([paper["source"]], "the paper's lines", claims, schemas.CLAIM_COLUMNS, file)
-    for row, claim in claims.iterrows():
-        if claim["item"] != "text" and claim["item"] not in paper["items"]:
-            raise _fault(file, row, "item", f"{claim['item']!r} is not an item of paper.yaml")
-        if bool(claim["reason"]) != bool(claim["why"]):
-            raise _fault(file, row, "why", "a reason and its explanation stand together, or neither does")
-    claims = claims.set_index("claim_id")
-    claims.attrs["language"] = paper["language"]
-    return claims
+    return claims.ledger(load_paper(paper_id))
 
 
 def faults(paper_id: str) -> str:
@@ -148,9 +193,9 @@ def load_reference(name: str) -> pd.DataFrame:
     file = paths.data() / "reference" / f"{name}.csv"
     if name == "terms":
         columns = columns | dict.fromkeys(_languages(file), "label")
-    table = _read(file, schemas.table_schema(columns, key))
+    table = reading.read(file, schemas.table_schema(columns, key))
     texts = [{"file": text, "lines": [1, record.lines]} for text, record in sources.recorded().items()]
-    _require_inside(texts, "every source", table, columns, file)
+    reading.require_inside(texts, "every source", table, columns, file)
     return table.astype(dict.fromkeys(whole, "int64")).set_index(key)
 
 
@@ -159,19 +204,6 @@ def _languages(terms: Path) -> list[str]:
     header, *_ = files.rows(terms)
     known = printed.languages()
     return [column for column in header if column in known]
-
-
-def _require_inside(spans: list[dict], what: str, table: pd.DataFrame, columns: dict[str, str], file: Path) -> None:
-    """Every cell of type locus names lines of one of these texts."""
-    for column in [name for name, kind in columns.items() if kind == "locus"]:
-        for row, locus in enumerate(table[column]):
-            if not any(facts.inside(locus, span) for span in spans):
-                raise _fault(file, row, column, f"{locus} lies outside {what}")
-
-
-def _read(file: Path, schema) -> pd.DataFrame:
-    header, *rows = files.rows(file)
-    return schemas.validated(pd.DataFrame(rows, columns=header, dtype=str), schema, files.name(file))
 
 
 def _container(paper: dict, file: Path) -> str:
@@ -194,7 +226,3 @@ def _columns(item: dict) -> dict:
     types = {name: column["type"] for name, column in item["columns"].items()}
     dictionary = {name: {"locus": item["locus"], **column} for name, column in item["columns"].items()}
     return {"columns": types, "dictionary": dictionary}
-
-
-def _fault(file: Path, row: int, column: str, what: str) -> DataError:
-    return DataError(f"{files.name(file)}, line {row + 2}, column {column!r}: {what}")

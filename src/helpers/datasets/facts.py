@@ -12,38 +12,18 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from pydantic import model_validator as validator
 
 from helpers import printed
-from helpers.datasets import files, schemas
+from helpers.datasets import files, places, schemas
 from helpers.datasets.files import DataError
 
 LANGUAGES = printed.languages()
-# lines of a source, which a locus names; a column may also stand in several ranges, or in the lines of each row
-PLACE = re.compile(r"(?:([0-9]{3}):)?([1-9][0-9]{0,5}(?:(?:-|, )[1-9][0-9]{0,5})*)")
-NO_PLACES = ("coded", "lines in `locus`")
+# under this name what was read elsewhere than in the texts is recorded
+PUBLICATIONS = "publications"
 YEAR = re.compile(r"(?<![0-9])(?:1[789]|20)[0-9]{2}(?![0-9])")
-
-
-def inside(locus: str, source: dict) -> bool:
-    """Whether a locus such as ``002:6393-6394`` lies within the lines of a source, its own lines in order."""
-    prefix, numbers = _parts(locus)
-    low, high = source["lines"]
-    in_order = numbers == sorted(numbers)
-    return source["file"].startswith(prefix) and in_order and low <= numbers[0] <= numbers[-1] <= high
-
-
-def span(locus: str) -> dict:
-    """The lines that a locus names, as a source states its own."""
-    prefix, numbers = _parts(locus)
-    return {"file": prefix, "lines": [numbers[0], numbers[-1]]}
 
 
 def years(text: str) -> list[int]:
     """Years that a text prints, each once, in order."""
     return sorted({int(year) for year in YEAR.findall(text)})
-
-
-def _parts(locus: str) -> tuple[str, list[int]]:
-    prefix, lines = PLACE.fullmatch(locus).groups(default="")
-    return prefix, [int(number) for number in re.findall("[0-9]+", lines)]
 
 
 def _whole(value: object) -> int:
@@ -70,12 +50,6 @@ def _one_line(fact: str) -> str:
     return fact
 
 
-def _place(place: str) -> str:
-    if place not in NO_PLACES and not PLACE.fullmatch(place):
-        raise ValueError(f"should be a locus, ranges of lines, or one of {', '.join(NO_PLACES)}")
-    return place
-
-
 def _agreeing(*texts: str) -> None:
     """Texts that print years print the same ones."""
     printed_years = {text: years(text) for text in texts if years(text)}
@@ -92,6 +66,8 @@ Line = Annotated[int, BeforeValidator(_whole), Field(ge=1)]
 Year = Annotated[int, BeforeValidator(_whole), Field(ge=1700, le=2100)]
 Lines = Annotated[list[Line], Field(min_length=2, max_length=2), AfterValidator(_rising)]
 Years = Annotated[list[Year], Field(min_length=2, max_length=2), AfterValidator(_rising)]
+Kinds = dict[Sentence, Literal[schemas.CLAIM_KINDS]]
+Units = dict[Sentence, Literal[schemas.UNITS]]
 Titles = Annotated[dict[Literal[LANGUAGES], Sentence], AfterValidator(_english)]
 
 
@@ -109,16 +85,30 @@ class Container(Facts):
 
 
 class Source(Facts):
-    """Text file and the lines in it, first and last, that a paper was read from."""
+    """Text file and the lines in it, first and last, that a paper was read from; or a publication, and the place where
+    its print was read.
+    """
 
-    file: SourceFile
-    lines: Lines
+    file: SourceFile = None
+    lines: Lines = None
+    publication: Sentence = None
+    read_at: Sentence = None
+
+    @validator(mode="after")
+    def _is_a_text_or_a_publication(self):
+        stated = {name for name in type(self).model_fields if getattr(self, name)}
+        if stated not in ({"file", "lines"}, {"publication", "read_at"}):
+            raise ValueError("a source states file and lines, or publication and read_at")
+        return self
 
 
 class SourceText(Facts):
-    """A text file the corpus was read from: its lines, and the claims of each document in it (0: described only)."""
+    """A text file the corpus was read from: its lines, and the claims of each document in it (0: described only).
 
-    lines: Line
+    Publications, read at many places, are listed together and have no lines.
+    """
+
+    lines: Line = None
     documents: dict[Name, Count]
 
 
@@ -128,15 +118,16 @@ class Column(Facts):
     type: Literal[tuple(schemas.PATTERNS)]
     definition: Sentence
     unit: Sentence = None
-    locus: Annotated[str, AfterValidator(_place)] = None
+    locus: Annotated[str, AfterValidator(places.column_place)] = None
 
 
 class Item(Facts):
-    """A display item of the paper, or a structure coded from its text."""
+    """A display item of the paper, a structure coded from its text, or a table whose cells stand in ``cells.csv``."""
 
     title: Titles
-    state: Literal["data", "part_lost", "lost", "coded"]
-    locus: Locus
+    state: Literal["data", "part_lost", "lost", "coded", "cells"]
+    locus: Locus = None
+    read_at: Sentence = None
     file: Annotated[str, Field(pattern=r"^[a-z0-9_]+\.csv$")] = None
     description: str = None
     look_up: Sentence = None
@@ -144,16 +135,19 @@ class Item(Facts):
     key: list[str] = None
     years: Years = None
     columns: dict[Name, Column] = None
+    kinds: Kinds = None
+    units: Units = None
 
     @validator(mode="after")
     def _has_a_file_or_is_lost(self):
         facts = [name for name in ("file", "look_up", "key", "columns") if getattr(self, name)]
-        if self.state == "lost" and facts:
-            raise ValueError(f"a lost item states no {', '.join(facts)}")
-        if self.state != "lost" and len(facts) < 4:
+        if self.state in ("lost", "cells") and facts:
+            which = "a lost item" if self.state == "lost" else "an item whose cells stand in cells.csv"
+            raise ValueError(f"{which} states no {', '.join(facts)}")
+        if self.state not in ("lost", "cells") and len(facts) < (4 if self.locus else 3):
             raise ValueError("an item that is not lost states file, look_up, key and columns")
-        if self.file == "claims.csv":
-            raise ValueError("'file' should not be claims.csv, which is no display item")
+        if self.file in ("claims.csv", "cells.csv"):
+            raise ValueError(f"'file' should not be {self.file}, which is no display item")
         key = self.key or []
         if len(set(key)) < len(key) or not set(key) <= set(self.columns or []):
             raise ValueError("'key' should name some of its columns, each once")
@@ -165,6 +159,7 @@ class Paper(Facts):
     """Facts of one document: what it is, where it stands, what of it is lost, and its display items."""
 
     id: Name
+    collection: Literal["corpus", "classics"] = "corpus"
     title: Titles
     short_title: Sentence = None
     title_note: str = None
@@ -172,7 +167,7 @@ class Paper(Facts):
     author_note: str
     year: Year | None
     year_note: str = None
-    container: str
+    container: str = None
     language: Literal[LANGUAGES]
     source: Source
     description: str
@@ -183,6 +178,8 @@ class Paper(Facts):
     state: Annotated[str, Field(pattern="^(reproduced|planned: coded structure|nothing to recompute: .+)$")]
     topic: Sentence
     holds: Sentence = None
+    kinds: Kinds = None
+    units: Units = None
     items: dict[Name, Item]
 
     @validator(mode="after")
@@ -195,39 +192,56 @@ class Paper(Facts):
         if len(set(taken)) < len(taken):
             raise ValueError("'file': two items share one")
         _agreeing(self.id.replace("_", " "), self.short_title or "", *self.title.values())
-        for key, locus in self._loci():
-            if not inside(locus, self.source.model_dump()):
-                raise ValueError(f"'items.{key}.locus': {locus} lies outside the paper's lines")
+        self._stands_in_its_source()
         return self
+
+    def _stands_in_its_source(self) -> None:
+        """Items of a text have a locus in its lines, those of a publication none; a text stands in a container."""
+        if bool(self.container) == bool(self.source.publication):
+            raise ValueError("'container' is stated for a text, and not beside a publication")
+        for name, item in self.items.items():
+            if bool(item.locus) == bool(self.source.publication):
+                raise ValueError(f"'items.{name}.locus' is stated for a text, and not for a publication")
+        for key, locus in self._loci():
+            if self.source.publication or not places.inside(locus, self.source.model_dump()):
+                raise ValueError(f"'items.{key}.locus': {locus} lies outside the paper's lines")
 
     def _loci(self) -> Iterator[tuple[str, str]]:
         """Key and locus of every item, and of every column that states one."""
         for name, item in self.items.items():
-            yield name, item.locus
+            if item.locus:
+                yield name, item.locus
             for column, facts in (item.columns or {}).items():
-                if facts.locus and facts.locus not in NO_PLACES:
+                if facts.locus and facts.locus not in places.NO_PLACES:
                     yield f"{name}.columns.{column}", facts.locus
 
 
 @cache
 def paper(content: str, source: str) -> Paper:
     """The facts of a ``paper.yaml``; `DataError` naming file and key of each fault."""
-    return _checked(Paper, content, source)
+    return checked(Paper, content, source)
 
 
 @lru_cache(maxsize=4)
 def containers(content: str, source: str) -> dict[str, Container]:
     """Id -> record of ``containers.yaml``; `DataError` naming file and key of each fault."""
-    return _checked(dict[Name, Container], content, source)
+    return checked(dict[Name, Container], content, source)
 
 
 @lru_cache(maxsize=4)
 def sources(content: str, source: str) -> dict[str, SourceText]:
-    """Source file -> record of ``sources.yaml``; `DataError` naming file and key of each fault."""
-    return _checked(dict[SourceFile, SourceText], content, source)
+    """Source file, or `PUBLICATIONS` -> record of ``sources.yaml``; `DataError` naming file and key of each fault."""
+    found = checked(dict[SourceFile | Literal[PUBLICATIONS], SourceText], content, source)
+    for name, record in found.items():
+        if bool(record.lines) == (name == PUBLICATIONS):
+            raise DataError(
+                f"{source}: '{name}.lines' is missing" if name != PUBLICATIONS else f"{source}: {name} have no lines"
+            )
+    return found
 
 
-def _checked(kind, content: str, source: str):
+def checked(kind, content: str, source: str):
+    """The facts of a YAML text as a model has them; `DataError` naming source and key of each fault."""
     try:
         return TypeAdapter(kind).validate_python(files.mapping(content, source))
     except ValidationError as faults:

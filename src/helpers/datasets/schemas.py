@@ -2,13 +2,15 @@
 
 import pandas as pd
 
+from helpers import printed
 from helpers.datasets.files import DataError
 
 # digits as [0-9]: \d would let in those of other scripts; never so many that Python gives up reading them
 _GROUPS = r"[ \u00a0\u2009\u202f]"
 _COUNT = rf"[0-9]{{1,3}}(?:{_GROUPS}[0-9]{{3}}){{1,9}}|[0-9]{{1,30}}"
-_PERCENT = rf"[+\-\u2212\u2013]?[0-9]{{1,18}}(?:[.,][0-9]{{1,18}})?{_GROUPS}?%?"
-_NUMBER = rf"[+\-\u2212\u2013]?(?:{_COUNT})(?:[.,][0-9]{{1,18}})?"
+_NUMBER = rf"[+\-\u2212\u2013]?(?:(?:{_COUNT})(?:[.,][0-9]{{1,18}})?|[.,][0-9]{{1,18}})"
+_PERCENT = rf"{_NUMBER}{_GROUPS}?%?"
+_NONE = r"[\-\u2212\u2013\u2014]?"  # nothing to count: a blank or a dash, as `printed.cell` reads them
 
 # what a claim is counted in. Where it is not a count: as `printed.parse` and the formulas name it, which are compared
 UNITS = (
@@ -34,11 +36,15 @@ PATTERNS = {
     "id": (r"[a-z][a-z0-9_]*", "an id in snake_case"),
     "code": (r"|[a-z]+(?:_[a-z]+)*", "a code in snake_case, or a blank"),
     "count": (_COUNT, "a whole number of 0 or more, as printed"),
-    "count_or_blank": (f"|{_COUNT}", "a whole number of 0 or more, as printed, or a blank"),
+    "count_or_blank": (f"{_NONE}|{_COUNT}", "a whole number of 0 or more, as printed, or a blank or dash"),
     "percent": (_PERCENT, "a percent as printed, such as 50,2%"),
-    "percent_or_blank": (f"|{_PERCENT}", "a percent as printed, or a blank"),
+    "percent_or_blank": (f"{_NONE}|{_PERCENT}", "a percent as printed, or a blank or dash"),
     "number": (_NUMBER, "a number as printed"),
-    "number_or_blank": (f"|{_NUMBER}", "a number as printed, or a blank"),
+    "number_or_blank": (f"{_NONE}|{_NUMBER}", "a number as printed, or a blank or dash"),
+    # read by `printed.cell`: with a footnote mark, or a sign that there is no number
+    "count_typeset": (None, "a whole number of 0 or more as typeset, a dash, a sign such as .. or x, or <5"),
+    "number_typeset": (None, "one number as typeset, a dash, or a sign such as .. or x"),
+    **{kind: (None, f"a cell of {', '.join(names)}, such as {kind}") for kind, names in printed.KINDS.items()},
     "integer": (r"[0-9]{1,18}", "a whole number of at most 18 digits without blanks"),
     "year": (r"(?:19|20)[0-9]{2}", "a year of four digits"),
     "date": (r"(?:19|20)[0-9]{2}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])", "a date such as 2024-09-20"),
@@ -54,6 +60,8 @@ CLAIM_COLUMNS = {
     "claim_id": "id", "item": "id", "locus": "locus", "printed": "label", "unit": "unit", "kind": "kind",
     "quantity": "label", "cited_source": "text", "reason": "code", "why": "text", "note": "text",
 }  # fmt: skip
+
+CELL_COLUMNS = {"item": "id", "row": "label", "column": "label", "printed": "label", "read_at": "text", "note": "text"}
 
 # name -> (columns and types, key, columns turned into integers)
 REFERENCE = {
@@ -85,7 +93,7 @@ REFERENCE = {
 }  # fmt: skip
 
 
-def table_schema(columns: dict[str, str], key: list[str], years: list[int] | None = None, group_mark: str = ""):
+def table_schema(columns: dict[str, str], key: list[str], years: list[int] | None = None, language: str | None = None):
     """pandera schema of a table of text cells.
 
     Parameters
@@ -96,22 +104,29 @@ def table_schema(columns: dict[str, str], key: list[str], years: list[int] | Non
         Columns that together identify a row.
     years : list of int, optional
         First and last year the paper reports on; a cell of type year outside them is a fault.
-    group_mark : str
-        What groups thousands besides a blank, such as the comma of an English paper.
+    language : str, optional
+        Of the paper: it says what groups thousands besides a blank, such as the comma in English, and reads the cells
+        of type ``…_typeset`` and of several numbers.
 
     Returns
     -------
     pandera.pandas.DataFrameSchema
     """
-    checks = {name: [_pattern_check(kind, group_mark)] for name, kind in columns.items()}
+    checks = {name: [_check(kind, language)] for name, kind in columns.items()}
     for name in [name for name, kind in columns.items() if kind == "year" and years]:
         checks[name].append(_years_check(*years))
     return _schema(checks, key)
 
 
-def claims_schema():
-    """pandera schema of every ``claims.csv``."""
-    return table_schema(CLAIM_COLUMNS, ["claim_id"])
+def claims_schema(has_lines: bool):
+    """pandera schema of every ``claims.csv``; without lines, a locus is the place where a print was read."""
+    columns = CLAIM_COLUMNS if has_lines else CLAIM_COLUMNS | {"locus": "label"}
+    return table_schema(columns, ["claim_id"])
+
+
+def cells_schema():
+    """pandera schema of every ``cells.csv``: printed cells of tables that are recomputed, one a row."""
+    return table_schema(CELL_COLUMNS, ["item", "row", "column"])
 
 
 def validated(table: pd.DataFrame, schema, name: str) -> pd.DataFrame:
@@ -132,14 +147,28 @@ def validated(table: pd.DataFrame, schema, name: str) -> pd.DataFrame:
         raise DataError("\n".join(_sentences(faults.failure_cases, name))) from None
 
 
-def _pattern_check(kind: str, group_mark: str = ""):
+def _check(kind: str, language: str | None):
+    """What is asked of each cell of a type: to match its pattern, or to be read as it is typeset."""
     import pandera.pandas as pa
 
     pattern, expected = PATTERNS[kind]
-    if group_mark and kind.startswith(("count", "number")):
-        pattern = pattern.replace(_GROUPS, f"{_GROUPS[:-1]}{group_mark}]")
+    if pattern is None:
+        return pa.Check(lambda text: _is_read(text, kind, language), element_wise=True, error=expected)
+    group_mark = printed.group_mark(language) if language else ""
+    if group_mark and kind.startswith(("count", "number", "percent")):
+        pattern = pattern.replace(f"{_GROUPS}[0-9]", f"{_GROUPS[:-1]}{group_mark}][0-9]")
     # the whole cell: `$` would let a line end pass
     return pa.Check(lambda cells: cells.str.fullmatch(pattern), error=expected)
+
+
+def _is_read(text: str, kind: str, language: str | None) -> bool:
+    try:
+        if kind in printed.KINDS:
+            return bool(printed.parts(text, kind, language))
+        cell = printed.plain(text, language)
+    except printed.PrintedNumberError:
+        return False
+    return cell.number is None or kind != "count_typeset" or (cell.number.step >= 1 and cell.number.value >= 0)
 
 
 def _years_check(first: int, last: int):

@@ -41,18 +41,18 @@ def unaccounted() -> list[str]:
     documents = _documents()
     found = []
     for source, record in recorded().items():
-        here = {name: paper for name, paper in documents.items() if paper.source.file == source}
+        here = {name: paper for name, paper in documents.items() if _source(paper) == source}
         for name in sorted(here.keys() | record.documents.keys()):
             found += _document(name, here, record.documents, source)
-        found += _lines(here, record.lines, source)
-    unknown = {paper.source.file for paper in documents.values()} - recorded().keys()
+        found += _lines(here, record.lines, source) if record.lines else []
+    unknown = set(map(_source, documents.values())) - recorded().keys()
     return found + [f"data/{RECORDS}: {source!r} is no source there" for source in sorted(unknown)]
 
 
 def strays() -> list[str]:
     """Files under ``data/`` that nothing declares, as people are shown them, sorted.
 
-    Of a paper its ``paper.yaml`` is declared with the tables it names, and beside a table ``claims.csv`` and
+    Of a paper its ``paper.yaml`` is declared with the tables it names, and where it is reproduced its `ledgers` and
     ``README.md``; of the others `NO_PAPERS`.
 
     Raises
@@ -62,11 +62,21 @@ def strays() -> list[str]:
     """
     declared = set(NO_PAPERS)
     for name, paper in _documents().items():
-        own = {"paper.yaml", "claims.csv", "README.md"} if paper.state == "reproduced" else {"paper.yaml"}
+        own = {"paper.yaml", "README.md", *ledgers(paper)} if paper.state == "reproduced" else {"paper.yaml"}
         own |= {item.file for item in paper.items.values() if item.file}
         declared |= {f"{name}/{file}" for file in own}
     there = {file.relative_to(paths.data()).as_posix() for file in paths.data().rglob("*") if not file.is_dir()}
     return [f"data/{file}" for file in sorted(there - declared)]
+
+
+def ledgers(paper: facts.Paper) -> list[str]:
+    """Files that hold the claims of a paper: its sentences, and the printed cells that are recomputed."""
+    has_cells = any(item.state == "cells" for item in paper.items.values())
+    return ["claims.csv", "cells.csv"] if has_cells else ["claims.csv"]
+
+
+def _source(paper: facts.Paper) -> str:
+    return paper.source.file or facts.PUBLICATIONS
 
 
 def _documents() -> dict[str, facts.Paper]:
@@ -81,10 +91,13 @@ def _document(name: str, here: dict, documents: dict[str, int], source: str) -> 
         return [f"data/{name}: a document of {source} in data/{RECORDS}, and not there"]
     if name not in documents:
         return [f"data/{name}: a document of {source} that data/{RECORDS} does not name"]
-    claims = paths.data() / name / "claims.csv"
-    count = len(files.rows(claims)) - 1 if claims.exists() else 0
+    count = 0
+    for ledger in ledgers(here[name]):
+        file = paths.data() / name / ledger
+        count += len(files.rows(file)) - 1 if file.exists() else 0
     if count != documents[name]:
-        return [f"data/{name}/claims.csv: {count} claims, {documents[name]} in data/{RECORDS}"]
+        files_named = " and ".join(ledgers(here[name]))
+        return [f"data/{name}/{files_named}: {count} claims, {documents[name]} in data/{RECORDS}"]
     return []
 
 

@@ -38,38 +38,35 @@ chapters 2, 3 and 5.
 """
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from fractions import Fraction
 
 import pandas as pd
 
 from helpers.localization import printed_cells
-from helpers.localization.addresses import Cell, locate, show
+from helpers.localization.addresses import Cell, Cells, Tables, cells, locate, show
 from helpers.localization.balances import Edit, balance, same
-from helpers.localization.edits import Edits, cells, closes_to, differences, flow, part_of, totals
+from helpers.localization.edits import Edits, closes_to, differences, flow, part_of, totals
 from helpers.localization.quotients import growth, rates, ratios, shares
 from helpers.localization.ranking import combined, options
 from helpers.localization.repairs import Proof, Repairs
 from helpers.localization.search import broken
 from helpers.localization.sheet import Sheet
 from helpers.localization.shortfalls import shortfall
+from helpers.localization.stated import negative, stated
 from helpers.printed import as_fraction
 
 __all__ = [
-    "balance", "cells", "closes_to", "differences", "flow", "growth", "minimal_repairs", "part_of", "rates", "ratios",
-    "same", "shares", "totals", "violations",
+    "balance", "cells", "closes_to", "differences", "flow", "growth", "minimal_repairs", "negative", "part_of", "rates",
+    "ratios", "same", "shares", "stated", "totals", "violations",
 ]  # fmt: skip
-
-Tables = pd.DataFrame | Mapping[str, pd.DataFrame]
 
 MOST_CELLS = 5_000
 MOST_WEIGHT = 10**9  # of a cell, in whole numbers
 RANKED = 1_000  # sets looked for before the likeliest `limit` of them are listed
 
 
-def violations(
-    table: Tables, edits: Edits, *, blanks: str = "zero", decimals=None, signed: Iterable[Cell] = ()
-) -> pd.DataFrame:
+def violations(table: Tables, edits: Edits, *, blanks: str = "zero", decimals=None, signed: Cells = ()) -> pd.DataFrame:
     """Edits that fail, and by how much.
 
     Parameters
@@ -105,9 +102,9 @@ def violations(
 
     Examples
     --------
-    >>> from helpers.localization import edits
+    >>> from helpers.localization import totals
     >>> cases = pd.DataFrame({"n": ["71", "12", "4", "89"]}, index=["205", "206", "207", "total"])
-    >>> failing = violations(cases, edits.totals(cases, rows={"total": ["205", "206", "207"]}))
+    >>> failing = violations(cases, totals(cases, rows={"total": ["205", "206", "207"]}))
     >>> failing[["stated", "computed", "difference"]].T.to_dict()
     {'(total, n) = sum of 3 rows': {'stated': 89, 'computed': 87, 'difference': 2}}
     """
@@ -121,15 +118,7 @@ def violations(
 
 
 def minimal_repairs(
-    table: Tables,
-    edits: Edits,
-    fixed: Iterable[Cell] = (),
-    weights: Mapping[Cell, float] | None = None,
-    blanks: str = "zero",
-    limit: int = 100,
-    *,
-    decimals=None,
-    signed: Iterable[Cell] = (),
+    table: Tables, edits: Edits, fixed: Cells = (), weights=None, blanks="zero", limit=100, *, decimals=None, signed=()
 ) -> Repairs:
     """Every smallest set of printed cells whose change satisfies all edits, the likeliest slips first.
 
@@ -169,13 +158,13 @@ def minimal_repairs(
     --------
     The total of one year is off, and so is the sum of the yearly totals:
 
-    >>> from helpers.localization import edits
+    >>> from helpers.localization import totals
     >>> cases = pd.DataFrame(
     ...     {"y2020": ["71", "12", "4", "83"], "y2021": ["46", "9", "", "55"], "total": ["117", "21", "4", "142"]},
     ...     index=["205", "206", "207", "total"],
     ... )
-    >>> rules = edits.totals(cases, rows={"total": ["205", "206", "207"]})
-    >>> rules += edits.totals(cases, columns={"total": ["y2020", "y2021"]})
+    >>> rules = totals(cases, rows={"total": ["205", "206", "207"]})
+    >>> rules += totals(cases, columns={"total": ["y2020", "y2021"]})
     >>> print(minimal_repairs(cases, rules))
     At least 1 cell to change; 1 repair. Proof: weight 1, lower bound 1 (HiGHS, 2 conflicts), gap 0.
     1. (total, y2020): 83 -> 87 (one digit changed)
@@ -183,8 +172,7 @@ def minimal_repairs(
     if isinstance(limit, bool) or not isinstance(limit, int) or limit < 1:
         raise ValueError(f"limit should be a whole number of 1 or more, not {limit!r}")
     sheet = _sheet(table, edits, fixed, blanks, decimals, signed)
-    for address in weights or ():
-        locate(table, address, "weights")
+    _located(table, weights or (), "weights")
     units, scale = _whole_weights(weights, sheet.cells)
     parts = broken(sheet, units, max(limit, RANKED) + 1)
     repairs = combined(options(sheet, parts), parts, limit + 1) if parts else []
@@ -201,38 +189,27 @@ def minimal_repairs(
 
 def _sheet(tables, edits, fixed, blanks, decimals, signed) -> Sheet:
     """The tables as numbered cells under edits."""
-    edits, named = tuple(edits), set()
+    edits = tuple(edits)
     for edit in edits:
         if not isinstance(edit, Edit):
             raise ValueError(f"{edit!r} is no edit: declare edits with totals, shares ..., and join them with +")
-        named.update(edit.cells)
+    named = set().union(*(edit.cells for edit in edits))
     if len(named) > MOST_CELLS:
         raise ValueError(
             f"the edits name {len(named)} cells; up to {MOST_CELLS} are judged at once. Judge the tables, or the "
             "blocks under each subtotal, one by one with the subtotals fixed, and then the subtotals with their total"
         )
+    signed, fixed = _located(tables, signed, "signed cells"), _located(tables, fixed, "fixed cells")
     cells = printed_cells.read(tables, edits, blanks=blanks, decimals=decimals, signed=signed)
-    sheet = Sheet(cells, edits, _numbers(tables, cells, fixed))
-    for k, edit in enumerate(edits):
-        _check_whole(sheet, k, edit)
-    return sheet
+    return Sheet(cells, edits, [i for i, cell in enumerate(cells) if cell.address in fixed])
 
 
-def _numbers(tables, cells: list, fixed: Iterable[Cell]) -> list[int]:
-    """Numbers of the fixed cells that edits name; others have to be there too."""
-    fixed = set(map(tuple, fixed))
-    for address in sorted(fixed, key=repr):
-        locate(tables, address, "fixed cells")
-    return [i for i, cell in enumerate(cells) if cell.address in fixed]
-
-
-def _check_whole(sheet: Sheet, k: int, edit) -> None:
-    counts = [sheet.counts[i] for i in sheet.rules.whole[k]]
-    if counts and None not in counts and sum(counts) == 0:
-        raise ValueError(
-            f"edit {edit.name!r}: the whole {', '.join(map(show, edit.whole))} is 0, and nothing can be divided by it; "
-            "leave this line out of the edit (across=)"
-        )
+def _located(tables: Tables, cells: Cells, whose: str) -> set[Cell]:
+    """Cells that are in the tables, whether an edit names them or not."""
+    found = set(map(tuple, cells))
+    for address in sorted(found, key=repr):
+        locate(tables, address, whose)
+    return found
 
 
 def _whole_weights(weights: Mapping[Cell, float] | None, cells: list) -> tuple[list[int], int]:

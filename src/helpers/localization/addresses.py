@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 import pandas as pd
 
 Cell = tuple
+Cells = Iterable[Cell]
+Tables = pd.DataFrame | Mapping[str, pd.DataFrame]
 Units = tuple[tuple[Cell, int], ...]  # cells, and the unit each is rounded to
 
 LARGEST = 10**18  # below the largest number of 64 bits; no table of the field prints as much
@@ -25,45 +27,38 @@ class Lines:
     """
 
     def __init__(self, frame, by="rows", *, across=None, table=None, rounded=False, rule="half_up"):
-        if not isinstance(frame, pd.DataFrame):
-            raise ValueError(f"edits are declared for a DataFrame, not for {type(frame).__name__}")
+        check_frame(frame)
         if by not in ("rows", "columns"):
             raise ValueError(f"by should be 'rows' or 'columns', not {by!r}")
+        self._labels = {"row": frame.index.tolist(), "column": frame.columns.tolist()}
         self.by, self.table, self.rounded, self.rule = by, table, rounded, rule
-        self._labels = {}
-        for axis, labels in (("rows", frame.index), ("columns", frame.columns)):
-            self._labels[axis] = dict.fromkeys(labels.tolist())
-            if not labels.is_unique:
-                twice = labels[labels.duplicated()].tolist()[0]
-                raise ValueError(f"{axis[:-1]} label {twice!r} is there twice; a cell needs an address of its own")
-        self._lines = list(self._labels[by] if across is None else across)
+        self._lines = self._labels[by[:-1]] if across is None else list(across)
         if not self._lines:
             raise ValueError(f"no {by} to declare an edit for")
         for label in rounded if isinstance(rounded, Mapping) else ():
-            self._check("columns", label)
+            place_of(label, "column", self._labels["column"])
 
     def __iter__(self) -> Iterator:
         return iter(self._lines)
 
     def cell(self, line, label) -> Cell:
         """Address of a label's cell within a line."""
-        row, column = (line, label) if self.by == "rows" else (label, line)
-        self._check("rows", row)
-        self._check("columns", column)
-        return (row, column) if self.table is None else (self.table, row, column)
+        address = (line, label) if self.by == "rows" else (label, line)
+        for (axis, labels), wanted in zip(self._labels.items(), address, strict=True):
+            place_of(wanted, axis, labels)
+        return address if self.table is None else (self.table, *address)
 
     def added(self, line, one_or_many) -> tuple[Cell, ...]:
         """Addresses of the cells that are added up: a list is many labels; anything else, also a tuple, is one."""
         return tuple(self.cell(line, label) for label in listed(one_or_many))
 
+    def name(self, line) -> str:
+        """The line in messages, after the table's name when it has one."""
+        return f"{line}" if self.table is None else f"{self.table} {line}"
+
     def rounding(self, cells: Iterable[Cell]) -> dict:
         """What an edit of these cells is told of rounding: their units and the rule."""
         return {"units": units(self.rounded, cells), "rule": self.rule}
-
-    def _check(self, axis: str, label) -> None:
-        if label not in self._labels[axis]:
-            known = ", ".join(map(repr, list(self._labels[axis])[:12]))
-            raise ValueError(f"the table has no {axis[:-1]} {label!r}; it has {known}")
 
 
 def listed(one_or_many) -> list:
@@ -133,7 +128,22 @@ def cells(frame: pd.DataFrame, *, rows=None, columns=None, table: str | None = N
     return tuple(lines.cell(row, label) for row in lines for label in labels)
 
 
-def locate(tables: pd.DataFrame | Mapping[str, pd.DataFrame], cell: Cell, whose: str) -> tuple[pd.DataFrame, tuple]:
+def check_frame(frame) -> None:
+    """Refuse what is no DataFrame with a ValueError."""
+    if not isinstance(frame, pd.DataFrame):
+        raise ValueError(f"cells stand in a DataFrame, not in {type(frame).__name__}")
+
+
+def place_of(label, axis: str, labels: list, whose: str = "") -> int:
+    """Number of the one line that has a label; ValueError where there is none or more than one."""
+    if labels.count(label) == 1:
+        return labels.index(label)
+    if label in labels:
+        raise ValueError(f"{whose}{axis} label {label!r} is there twice; a cell needs an address of its own")
+    raise ValueError(f"{whose}the table has no {axis} {label!r}; it has {', '.join(map(repr, labels[:12]))}")
+
+
+def locate(tables: Tables, cell: Cell, whose: str) -> tuple[pd.DataFrame, tuple]:
     """The frame a cell is in, and its place: numbers of table, row and column.
 
     Parameters
@@ -154,17 +164,13 @@ def locate(tables: pd.DataFrame | Mapping[str, pd.DataFrame], cell: Cell, whose:
     if not isinstance(cell, tuple) or len(cell) != 2 + several:
         shape = "(table, row, column)" if several else "(row, column)"
         raise ValueError(f"{whose}: a cell is addressed by {shape}, not by {cell!r}")
-    *name, row, column = cell
-    names, frame, places = list(tables) if several else [], tables, [0]
-    if several and name[0] not in names:
-        raise ValueError(f"{whose}: no table {name[0]!r}; there are {', '.join(map(repr, tables))}")
-    if several:
-        frame, places = tables[name[0]], [names.index(name[0])]
-    for labels, label in ((frame.index.tolist(), row), (frame.columns.tolist(), column)):
-        if labels.count(label) != 1:
-            raise ValueError(f"{whose}: there are {labels.count(label)} cells {show(cell)} in the table, not one")
-        places.append(labels.index(label))
-    return frame, tuple(places)
+    named, name = (tables, cell[0]) if several else ({None: tables}, None)
+    if name not in named:
+        raise ValueError(f"{whose}: no table {name!r}; there are {', '.join(map(repr, named))}")
+    frame, whose = named[name], f"{whose}, cell {show(cell)}: "
+    row = place_of(cell[-2], "row", frame.index.tolist(), whose)
+    column = place_of(cell[-1], "column", frame.columns.tolist(), whose)
+    return frame, (list(named).index(name), row, column)
 
 
 def check_size(whose: str, *found) -> None:
@@ -196,6 +202,7 @@ def show(cell: Cell) -> str:
     ('(total, y2020)', 'table_1 (total, y2020)')
     """
     *table, row, column = cell
+    row = ".".join(map(str, row)) if isinstance(row, tuple) else row
     return f"{table[0]} ({row}, {column})" if table else f"({row}, {column})"
 
 

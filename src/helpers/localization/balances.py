@@ -17,26 +17,51 @@ from helpers.localization.addresses import Cell, Units, check_size, show, units
 from helpers.printed import RULES, as_fraction
 
 
-@dataclass(frozen=True)
-class Balance:
-    """A weighted sum of cells equals a constant, or is at most that.
+@dataclass(frozen=True, kw_only=True)
+class Edit:
+    """What the two kinds of edit have in common; one is made only as either of them.
 
     Parameters
     ----------
     name : str
         How messages call it.
     kind : str
-        What it stands for: total, closing, flow, difference, of which, same or balance.
-    terms : tuple of (cell, int)
-        Cells, and what each is multiplied with.
-    constant : Fraction
-        What the sum has to be, in the unit of the cells.
+        What it stands for: total, closing, flow, difference, of which, same or balance; share, rate, growth or ratio.
     stated : cell or None
-        The cell that the others determine (a total, what is left), with factor -1; None when that is the constant.
+        The cell that the others determine: a total, what is left, a percent.
     units : tuple of (cell, int)
         Cells rounded although they have no decimals, and the unit each is rounded to (counts in thousands: 1000).
     rule : str
         How rounded cells were rounded, a member of `printed.RULES`.
+    """
+
+    name: str
+    kind: str
+    stated: Cell | None = None
+    units: Units = ()
+    rule: str = "half_up"
+
+    def check(self, *added_up: tuple[Cell, ...], numbers: Iterable) -> None:
+        """Refuse an unknown rule, a cell named twice among those added up, and a number too large to be judged."""
+        if self.rule not in RULES:
+            raise ValueError(f"edit {self.name!r}: unknown rounding rule {self.rule!r}; known: {', '.join(RULES)}")
+        for group in added_up:
+            twice = sorted({show(cell) for cell in group if group.count(cell) > 1})
+            if twice:
+                raise ValueError(f"edit {self.name!r} names a cell twice: {', '.join(twice)}")
+        check_size(f"edit {self.name!r}", *numbers)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Balance(Edit):
+    """A weighted sum of cells equals a constant, or is at most that.
+
+    Parameters
+    ----------
+    terms : tuple of (cell, int)
+        Cells, and what each is multiplied with: a stated one with -1; none is stated when that is the constant.
+    constant : Fraction
+        What the sum has to be, in the unit of the cells.
     at_most : bool
         Whether the sum may be less than the constant.
 
@@ -46,21 +71,15 @@ class Balance:
         For no terms, a cell named twice, an unknown rule, or a number too large to be judged.
     """
 
-    name: str
-    kind: str
     terms: tuple[tuple[Cell, int], ...]
     constant: Fraction = Fraction(0)
-    stated: Cell | None = None
-    units: Units = ()
-    rule: str = "half_up"
     at_most: bool = False
+    part = whole = ()  # nothing is divided
 
     def __post_init__(self):
         if not self.terms:
             raise ValueError(f"edit {self.name!r} has no cells: a total of nothing says nothing")
-        _check_rule(self.rule, self.name)
-        _check_distinct(self.cells, self.name)
-        check_size(f"edit {self.name!r}", self.constant, *(factor for _, factor in self.terms))
+        self.check(self.cells, numbers=(self.constant, *dict(self.terms).values()))
 
     @property
     def cells(self) -> tuple[Cell, ...]:
@@ -73,18 +92,12 @@ class Balance:
         return (self.stated,) if self.kind == "difference" else ()
 
 
-@dataclass(frozen=True)
-class Quotient:
+@dataclass(frozen=True, kw_only=True)
+class Quotient(Edit):
     """A printed number is so many times part / whole, less a constant, rounded to the digits it is printed with.
 
     Parameters
     ----------
-    name : str
-        How messages call it.
-    kind : str
-        What it stands for: share, rate, growth or ratio.
-    stated : cell
-        The printed percent, rate, growth or ratio.
     part, whole : tuple of cells
         Cells added up to the part, and to the whole; one cell may be in both.
     per : Fraction
@@ -93,8 +106,8 @@ class Quotient:
         What is taken off: 100 for a growth in percent, which is 100 * later / earlier less 100.
     within : bool
         Whether the part cannot be more than the whole, so that no percent exceeds 100.
-    units, rule
-        As for `Balance`; the stated cell is always rounded.
+    others
+        As for `Edit`; the stated cell is the printed percent, rate, growth or ratio, and always rounded.
 
     Raises
     ------
@@ -103,26 +116,18 @@ class Quotient:
         base that is not more than 0 or too large to be judged.
     """
 
-    name: str
-    kind: str
-    stated: Cell
     part: tuple[Cell, ...]
     whole: tuple[Cell, ...]
     per: Fraction = Fraction(100)
     less: Fraction = Fraction(0)
     within: bool = False
-    units: Units = ()
-    rule: str = "half_up"
 
     def __post_init__(self):
         if not self.part or not self.whole:
             raise ValueError(f"edit {self.name!r} needs a part and a whole: a {self.kind} of nothing says nothing")
         if self.per <= 0:
             raise ValueError(f"edit {self.name!r} is per {self.per}; a base is more than 0")
-        check_size(f"edit {self.name!r}", self.per, self.less)
-        _check_rule(self.rule, self.name)
-        _check_distinct(self.part, self.name)
-        _check_distinct(self.whole, self.name)
+        self.check(self.part, self.whole, numbers=(self.per, self.less))
         if self.stated in self.part + self.whole:
             raise ValueError(f"edit {self.name!r}: {show(self.stated)} is the {self.kind} and also its part or whole")
 
@@ -135,9 +140,6 @@ class Quotient:
     def signed(self) -> tuple[Cell, ...]:
         """Cells that may be negative by what they are."""
         return (self.stated,) if self.less else ()
-
-
-Edit = Balance | Quotient
 
 
 def same(pairs: Iterable[tuple[Cell, Cell]], *, rounded=False, rule: str = "half_up") -> tuple[Balance, ...]:
@@ -166,8 +168,9 @@ def same(pairs: Iterable[tuple[Cell, Cell]], *, rounded=False, rule: str = "half
     found = []
     for pair in pairs:
         one, two = map(tuple, pair)
-        terms, name = ((two, 1), (one, -1)), f"{show(one)} = {show(two)}"
-        found.append(Balance(name, "same", terms, stated=one, units=units(rounded, (one, two)), rule=rule))
+        name, declared = f"{show(one)} = {show(two)}", units(rounded, (one, two))
+        terms = (two, 1), (one, -1)
+        found.append(Balance(name=name, kind="same", terms=terms, stated=one, units=declared, rule=rule))
     return tuple(found)
 
 
@@ -208,16 +211,5 @@ def balance(
     for cell, factor in terms.items():
         if isinstance(factor, bool) or not isinstance(factor, int) or factor == 0:
             raise ValueError(f"edit {name!r}: {show(cell)} is multiplied with {factor!r}, not with 1, -1, 2 ...")
-    declared = units(rounded, terms)
-    return (Balance(name, "balance", tuple(terms.items()), as_fraction(constant), units=declared, rule=rule),)
-
-
-def _check_rule(rule: str, name: str) -> None:
-    if rule not in RULES:
-        raise ValueError(f"edit {name!r}: unknown rounding rule {rule!r}; known: {', '.join(RULES)}")
-
-
-def _check_distinct(found: tuple, name: str) -> None:
-    twice = sorted({show(cell) for cell in found if found.count(cell) > 1})
-    if twice:
-        raise ValueError(f"edit {name!r} names a cell twice: {', '.join(twice)}")
+    facts = {"terms": tuple(terms.items()), "constant": as_fraction(constant), "units": units(rounded, terms)}
+    return (Balance(name=name, kind="balance", rule=rule, **facts),)

@@ -35,15 +35,9 @@ chapters 3 and 5 (balance and ratio edits; edits on whole numbers).
 
 import pandas as pd
 
-from helpers.localization.addresses import Lines, cells, listed, show, together
-from helpers.localization.balances import Balance, Edit, Quotient, balance, same
-from helpers.localization.quotients import growth, rates, ratios, shares
+from helpers.localization.addresses import Lines, listed, together
+from helpers.localization.balances import Balance, Edit
 from helpers.printed import as_fraction
-
-__all__ = [
-    "Balance", "Quotient", "balance", "cells", "closes_to", "differences", "flow", "growth", "part_of",
-    "rates", "ratios", "same", "shares", "totals",
-]  # fmt: skip
 
 Edits = tuple[Edit, ...]
 
@@ -77,8 +71,7 @@ def totals(frame: pd.DataFrame, *, rows=None, columns=None, **lines) -> Edits:
     for total, parts in hierarchy.items():
         if not parts or not isinstance(parts, list):
             raise ValueError(f"total {total!r} needs a list of parts, not {parts!r}: a total of nothing says nothing")
-        signs = [(part, 1) for part in parts]
-        found += _stated(across, total, signs, "total", f"sum of {len(parts)} {noun}")
+        found += _balances(across, "total", f"{{stated}} = sum of {len(parts)} {noun}", parts, stated=[total])
     return found
 
 
@@ -109,14 +102,9 @@ def closes_to(frame: pd.DataFrame, target=100, *, rows=None, columns=None, round
     'percent: 5 rows close to 100'
     """
     labels, by, noun = _either(rows, columns)
-    across, found = Lines(frame, by, rounded=rounded, **lines), []
-    for line in across:
-        closing = [across.cell(line, label) for label in labels]
-        terms = tuple((cell, 1) for cell in closing)
-        name = f"{line}: {len(terms)} {noun} close to {target}"
-        name = name if across.table is None else f"{across.table} {name}"
-        found.append(Balance(name, "closing", terms, as_fraction(target), **across.rounding(closing)))
-    return tuple(found)
+    name = f"{{line}}: {len(labels)} {noun} close to {target}"
+    across = Lines(frame, by, rounded=rounded, **lines)
+    return _balances(across, "closing", name, labels, constant=as_fraction(target))
 
 
 def flow(frame: pd.DataFrame, *, opening, inflow, outflow, closing, **lines) -> Edits:
@@ -143,9 +131,9 @@ def flow(frame: pd.DataFrame, *, opening, inflow, outflow, closing, **lines) -> 
     >>> flow(cases, opening="before", inflow="new", outflow="ended", closing="left")[0].name
     '(2018, left) = opening + inflow - outflow'
     """
-    signs = [(label, 1) for label in (opening, *listed(inflow))]
-    signs += [(label, -1) for label in listed(outflow)]
-    return _stated(Lines(frame, **lines), closing, signs, "flow", "opening + inflow - outflow")
+    came, went = [opening, *listed(inflow)], listed(outflow)
+    name = "{stated} = opening + inflow - outflow"
+    return _balances(Lines(frame, **lines), "flow", name, came, went, stated=[closing])
 
 
 def differences(frame: pd.DataFrame, *, later, earlier, change, **lines) -> Edits:
@@ -177,8 +165,8 @@ def differences(frame: pd.DataFrame, *, later, earlier, change, **lines) -> Edit
     >>> violations(shares, differences(shares, later="y2021", earlier="y2020", change="change")).empty
     True
     """
-    signs = [(later, 1), (earlier, -1)]
-    return _stated(Lines(frame, **lines), change, signs, "difference", "later - earlier")
+    name = "{stated} = later - earlier"
+    return _balances(Lines(frame, **lines), "difference", name, [later], [earlier], stated=[change])
 
 
 def part_of(frame: pd.DataFrame, *, part, whole, whole_at=None, **lines) -> Edits:
@@ -208,25 +196,20 @@ def part_of(frame: pd.DataFrame, *, part, whole, whole_at=None, **lines) -> Edit
     >>> violations(cases, part_of(cases, part="women", whole="suspects"))["difference"].to_dict()
     {'(205, women) within (205, suspects)': -3}
     """
-    across, found = Lines(frame, **lines), []
-    for line in across:
-        total = across.cell(line if whole_at is None else whole_at, whole)
-        parts = across.added(line, part)
-        terms = (*((cell, 1) for cell in parts), (total, -1))
-        name, rounding = f"{together(parts)} within {show(total)}", across.rounding((*parts, total))
-        found.append(Balance(name, "of which", terms, stated=total, at_most=True, **rounding))
-    return tuple(found)
+    name, parts = "{parts} within {stated}", listed(part)
+    return _balances(Lines(frame, **lines), "of which", name, parts, stated=[whole], at=whole_at, at_most=True)
 
 
-def _stated(lines: Lines, label, signs: list, kind: str, text: str) -> Edits:
-    """The balances "cell of this label = signed sum of cells of its line"."""
+def _balances(lines: Lines, kind: str, text: str, plus, minus=(), *, stated=(), at=None, **facts) -> Edits:
+    """One balance a line: its cells of some labels, less those of others, make the stated cell or a constant."""
     found = []
     for line in lines:
-        stated = lines.cell(line, label)
-        terms = [(lines.cell(line, part), sign) for part, sign in signs]
-        terms.append((stated, -1))
-        rounding = lines.rounding(cell for cell, _ in terms)
-        found.append(Balance(f"{show(stated)} = {text}", kind, tuple(terms), stated=stated, **rounding))
+        parts, less = lines.added(line, list(plus)), lines.added(line, list(minus))
+        total = lines.added(line if at is None else at, list(stated))
+        name = text.format(parts=together(parts), stated=together(total), line=lines.name(line))
+        terms = [*((cell, 1) for cell in parts), *((cell, -1) for cell in less + total)]
+        facts |= lines.rounding(parts + less + total)
+        found.append(Balance(name=name, kind=kind, terms=tuple(terms), stated=next(iter(total), None), **facts))
     return tuple(found)
 
 

@@ -14,9 +14,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from helpers.localization.rows import Counts
-from helpers.localization.sheet import Sheet
-
-Meant = dict[int, int | None]  # two cells and their counts before the slip; None for a blank that may be anything
+from helpers.localization.sheet import Meant, Sheet
 
 
 def between(sheet: Sheet, first: int, second: int) -> Meant | None:
@@ -50,19 +48,20 @@ def repairing(sheet: Sheet, failing: list[int], changed: dict[int, int], touched
     touched : list of int
         Edits that fail together; at least one of the two cells is in one of them.
     """
-    counts, seen = sheet.opened(changed=changed), set(changed)
+    counts, seen = sheet.opened(changed), set(changed)
     for first in sorted(sheet.cells_on(touched) - seen):
         seen.add(first)
         for second in _partners(sheet, touched, counts, first):
             meant = None if second in seen else between(sheet, first, second)
-            if meant and _repairs(sheet, meant, failing, changed):
+            if meant and sheet.accepts(changed | meant, also=failing):
                 yield meant
 
 
 def _partners(sheet: Sheet, touched: list[int], counts: Counts, first: int) -> list[int]:
     """Cells with which an exchange may put a sole failing edit right; all cells when that is not to be seen at once."""
     stated = sheet.rules.stated[touched[0]]
-    if len(touched) > 1 or first == stated or sheet.unknown.intersection(sheet.rules.numbers[touched[0]]):
+    is_unknown = any(sheet.counts[i] is None for i in sheet.rules.numbers[touched[0]])
+    if len(touched) > 1 or first == stated or is_unknown:
         return list(range(len(counts)))
     gain = np.array(counts, dtype=float) - counts[first]  # nan for a blank that may be anything
     fits = np.ones(len(counts), dtype=bool)
@@ -73,8 +72,3 @@ def _partners(sheet: Sheet, touched: list[int], counts: Counts, first: int) -> l
     if stated is not None:
         fits[stated] = True
     return np.flatnonzero(fits).tolist()
-
-
-def _repairs(sheet: Sheet, meant: Meant, failing: list[int], changed: dict[int, int]) -> bool:
-    known = {i: count for i, count in meant.items() if count is not None}
-    return sheet.accepts({**changed, **known}, set(meant) - set(known), also=failing)

@@ -8,9 +8,8 @@ de Waal, T., Pannekoek, J., & Scholtus, S. (2011). Handbook of Statistical Data 
 chapter 5 (editing whole numbers is a problem of its own).
 """
 
-import math
 import numbers
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
@@ -19,25 +18,24 @@ from typing import NamedTuple
 import pandas as pd
 
 from helpers import printed
-from helpers.localization.addresses import Cell, check_size, locate, show
+from helpers.localization.addresses import Cell, Cells, Tables, check_frame, check_size, locate, show
 from helpers.localization.balances import Edit, Quotient
 from helpers.printed import as_fraction
 
+Span = tuple[int | None, int | None]  # smallest and largest count; None for no end
+
 BLANKS = ("zero", "unknown")
-# What is typeset where there is no number; several dashes are in use.
-NOTHING = frozenset({"", "-", "\u2013", "\u2014", "\u2212"})
-
-
 QUOTIENTS = ("percent", "percentage_point", "fold")  # units of numbers that are rounded, whole or not
 
 
 class Reading(NamedTuple):
-    """What one cell prints; value and step are None for a blank."""
+    """What one cell prints; value and step are None where there is no number, which may be unknown in any case."""
 
     text: str
     value: Fraction | None
     step: Fraction | None
     is_rounded: bool
+    is_unknown: bool = False
 
 
 BLANK = Reading("", None, None, False)
@@ -63,6 +61,8 @@ class PrintedCell:
         Whether it stands for all values that round to it, and not for an exact count.
     is_signed : bool
         Whether it may be negative.
+    is_unknown : bool
+        Whether it prints a sign that its number is not given.
     """
 
     address: Cell
@@ -72,27 +72,38 @@ class PrintedCell:
     step: Fraction
     is_rounded: bool
     is_signed: bool
+    is_unknown: bool = False
 
     @property
     def is_blank(self) -> bool:
         """Whether nothing is printed."""
         return self.text == ""
 
+    def span(self, count: int | None) -> Span:
+        """The counts the cell can have: only a known one, else any that its sign allows."""
+        return (None if self.is_signed else 0, None) if count is None else (count, count)
+
     def value(self, count: int | None) -> Decimal | None:
         """A count of steps as a number with the decimals of the cell; None stays None."""
-        if count is None:
-            return None
-        exact, places = count * self.step, len(str(self.step.denominator)) - 1  # steps are powers of ten
-        return Decimal(exact.numerator * 10**places // exact.denominator).scaleb(-places)
+        return None if count is None else printed.round_to(count * self.step, self.step, "half_up")
+
+    def digits(self, count: int) -> str:
+        """The digits of a count, with all that are always written: one before the decimal mark and those after it."""
+        return ("-" if count < 0 else "") + str(abs(count)).zfill(self.places)
+
+    @property
+    def typed(self) -> str:
+        """The digits that are printed, none in a blank."""
+        return "" if self.is_blank else self.digits(self.count)
+
+    @property
+    def places(self) -> int:
+        """How many digits are always written."""
+        return len(str(self.step.denominator))
 
 
 def read(
-    tables: pd.DataFrame | Mapping[str, pd.DataFrame],
-    edits: Iterable[Edit],
-    *,
-    blanks: str = "zero",
-    decimals: int | Mapping | None = None,
-    signed: Iterable[Cell] = (),
+    tables: Tables, edits: Sequence[Edit], *, blanks: str = "zero", decimals=None, signed: Cells = ()
 ) -> list[PrintedCell]:
     """Every cell that an edit names, in the order of the tables.
 
@@ -100,10 +111,11 @@ def read(
     ----------
     tables : pandas.DataFrame or mapping of str to DataFrame
         As typeset (text cells) or numeric; several tables under their names.
-    edits : iterable of Edit
+    edits : sequence of Edit
         From `edits`.
     blanks : {"zero", "unknown"}
-        What a blank (also NaN, or a dash) stands for: nothing, or a number that was not printed.
+        What a blank (also NaN, or a dash) stands for: nothing, or a number that was not printed. A sign that a number
+        is not given or kept back ("..", "x", "F", "<5") always stands for an unknown one.
     decimals : int or mapping of column label to int, optional
         Digits printed after the decimal mark, for columns of floats, which do not keep them; -6 for numbers rounded to
         millions.
@@ -118,17 +130,14 @@ def read(
     ------
     ValueError
         For an edit's cell that is not in the tables, is no single number, too large, or negative and not declared
-        signed; the message names cell and edit. For signed cells and columns of `decimals` that are not there.
+        signed; the message names cell and edit. For columns of `decimals` that are not there.
     """
     if blanks not in BLANKS:
         raise ValueError(f"blanks should be 'zero' or 'unknown', not {blanks!r}")
-    edits, signed, units = tuple(edits), set(map(tuple, signed)), {}
     if not edits:
         raise ValueError("no edits: without a rule every table is in order")
     _check_tables(tables, decimals)
-    for address in sorted(signed, key=repr):
-        locate(tables, address, "signed cells")
-    first_edit = {}
+    signed, units, first_edit = set(signed), {}, {}
     for edit in edits:
         signed.update(edit.signed)
         for cell, unit in edit.units:
@@ -144,10 +153,10 @@ def read(
         reading = _coarsened(_number(frame, place, decimals, whose), units.get(address, 1), whose)
         if reading.value is not None and reading.value < 0 and address not in signed:
             raise ValueError(f"{whose}: {reading.text!r} is negative; declare the cell as signed")
-        is_rounded = address in units or reading.is_rounded
         count = None if reading.value is None else int(reading.value / reading.step)
         check_size(whose, count or 0, reading.value or 0, reading.step or 0)
-        found.append(PrintedCell(address, place, reading.text, count, reading.step, is_rounded, address in signed))
+        facts = address in units or reading.is_rounded, address in signed, reading.is_unknown
+        found.append(PrintedCell(address, place, reading.text, count, reading.step, *facts))
     found.sort(key=lambda cell: cell.place)
     return [_filled(cell, found, blanks) if cell.is_blank else cell for cell in found]
 
@@ -156,8 +165,7 @@ def _check_tables(tables, decimals) -> None:
     """Tables are frames, and decimals are declared for columns that are there."""
     known = set()
     for frame in tables.values() if isinstance(tables, Mapping) else [tables]:
-        if not isinstance(frame, pd.DataFrame):
-            raise ValueError(f"cells stand in a DataFrame, not in {type(frame).__name__}")
+        check_frame(frame)
         known.update(frame.columns)
     for label in decimals if isinstance(decimals, Mapping) else ():
         if label not in known:
@@ -170,7 +178,8 @@ def _filled(blank: PrintedCell, cells: list[PrintedCell], blanks: str) -> Printe
     # An absent value counts as exactly nothing, unless its edit or its column is one of rounded numbers.
     is_rounded = blank.is_rounded or any(one.is_rounded for one in alike)
     step = blank.step or min((one.step for one in alike), default=Fraction(1))
-    return replace(blank, count=0 if blanks == "zero" else None, step=step, is_rounded=is_rounded)
+    is_zero = blanks == "zero" and not blank.is_unknown
+    return replace(blank, count=0 if is_zero else None, step=step, is_rounded=is_rounded)
 
 
 def _coarsened(reading: Reading, unit: int, whose: str) -> Reading:
@@ -187,7 +196,7 @@ def _number(frame, place, decimals, whose) -> Reading:
     cell = frame.iat[row, column]
     if isinstance(cell, str):
         return _typeset(cell.strip(), frame.attrs.get("language"), whose)
-    if cell is None or cell is pd.NA or (isinstance(cell, float) and math.isnan(cell)):
+    if pd.api.types.is_scalar(cell) and pd.isna(cell):
         return BLANK
     if isinstance(cell, bool) or not isinstance(cell, (numbers.Real, Decimal)):
         raise ValueError(f"{whose}: {cell!r} is not a number")
@@ -196,16 +205,17 @@ def _number(frame, place, decimals, whose) -> Reading:
 
 
 def _typeset(text, language, whose) -> Reading:
-    if text in NOTHING:
-        return BLANK
     try:
-        number = printed.parse(text, language)
-        value, step = Fraction(number.value), Fraction(number.step)
+        cell = printed.plain(text, language)
     except printed.PrintedNumberError as reason:
         raise ValueError(f"{whose}: {reason}") from None
-    if number.qualifier or number.one_in or (value / step).denominator != 1:
+    if cell.absent:
+        return BLANK._replace(is_unknown=cell.absent != "nothing")
+    number = cell.number
+    value, step = Fraction(number.value), Fraction(number.step)
+    if number.one_in or (value / step).denominator != 1:
         raise ValueError(f"{whose}: {text!r} does not print one number to a stated digit")
-    return Reading(text, value, step, step != 1 or number.unit in QUOTIENTS)
+    return Reading(cell.bare, value, step, step != 1 or number.unit in QUOTIENTS)
 
 
 def _numeric(cell, declared, whose) -> Reading:

@@ -153,5 +153,7 @@ def _quotients(lines: Lines, labels: tuple, text: str, **facts) -> Quotients:
         cell, parts = lines.cell(line, stated), lines.added(line, part)
         wholes = lines.added(line if whole_at is None else whole_at, whole)
         name = f"{show(cell)} = {text.format(together(parts), together(wholes))}"
-        found.append(Quotient(name, stated=cell, part=parts, whole=wholes, **facts, **lines.rounding(parts + wholes)))
+        found.append(
+            Quotient(name=name, stated=cell, part=parts, whole=wholes, **facts, **lines.rounding(parts + wholes))
+        )
     return tuple(found)

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from helpers.localization import slips
-from helpers.localization.exchanges import Meant, between, repairing
+from helpers.localization.exchanges import between, repairing
+from helpers.localization.printed_cells import PrintedCell
 from helpers.localization.repairs import Change, Repair
 from helpers.localization.search import Part
-from helpers.localization.sheet import Sheet
+from helpers.localization.sheet import Meant, Sheet
 
 MOST_READINGS = 2_000  # combinations of values tried when a repair leaves several values open
 
@@ -117,7 +118,7 @@ def _of_set(sheet: Sheet, support: frozenset[int], parts: Iterable[int]) -> Opti
             best, likeliest = (cost, reading), values
     if best is None:
         several = slips.Slip(slips.SEVERAL, slips.UNLIKELY + 1)
-        return _option(sheet, spans, dict.fromkeys(map(_alone, support), several), {}, parts)
+        return _option(sheet, spans, {frozenset({i}): several for i in support}, {}, parts)
     return _option(sheet, spans, best[1], likeliest, parts)
 
 
@@ -182,14 +183,14 @@ def _values(sheet: Sheet, spans: dict) -> Iterator[dict[int, int]]:
 
 def _near(sheet: Sheet, cell: int, spans: dict) -> list[int]:
     """Values in a cell's span that a slip in the cell, or an exchange with another cell, leads to; the ends too."""
-    (low, high), printed = spans[cell], sheet.counts[cell] or 0
+    (low, high), one, printed = spans[cell], sheet.cells[cell], sheet.counts[cell] or 0
     near = {-printed}
-    for text in slips.one_slip_away(_digits(sheet, cell).lstrip("-"), _places(sheet, cell)):
+    for text in slips.one_slip_away(one.typed.lstrip("-"), one.places):
         near.add(-int(text) if printed < 0 else int(text))
     near.update(sheet.counts[i] for i in spans if i != cell)
     near.discard(sheet.counts[cell])
     fits = [n for n in near if (low is None or n >= low) and (high is None or n <= high)]
-    fits.sort(key=lambda n: (_single(sheet, cell, n).rank, abs(n - printed), n))
+    fits.sort(key=lambda n: (_single(one, n).rank, abs(n - printed), n))
     return fits + [end for end in (low, high) if end is not None and end not in near]
 
 
@@ -204,29 +205,12 @@ def _reading(sheet: Sheet, values: dict[int, int]) -> dict[frozenset[int], slips
             found[frozenset(meant)] = slips.Slip(kind, slips.RANKS[kind])
             del left[one], left[other]
     for i, value in left.items():
-        found[_alone(i)] = _single(sheet, i, value)
+        found[frozenset({i})] = _single(sheet.cells[i], value)
     return found
 
 
-def _alone(cell: int) -> frozenset[int]:
-    return frozenset({cell})
-
-
-def _single(sheet: Sheet, cell: int, value: int) -> slips.Slip:
-    return slips.between(_digits(sheet, cell), _digits(sheet, cell, value))
-
-
-def _digits(sheet: Sheet, cell: int, value: int | None = None) -> str:
-    if value is None:
-        if sheet.cells[cell].is_blank:
-            return ""
-        value = sheet.cells[cell].count
-    return ("-" if value < 0 else "") + str(abs(value)).zfill(_places(sheet, cell))
-
-
-def _places(sheet: Sheet, cell: int) -> int:
-    """Digits that are always written: one before the decimal mark and all after it."""
-    return len(str(sheet.cells[cell].step.denominator))
+def _single(cell: PrintedCell, value: int) -> slips.Slip:
+    return slips.between(cell.typed, cell.digits(value))
 
 
 def _cost(found: dict) -> tuple[int, int]:

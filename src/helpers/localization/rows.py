@@ -14,11 +14,12 @@ import bisect
 import functools
 import math
 import sys
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from helpers.localization.balances import Balance, Edit, Quotient
+from helpers.localization.addresses import show
+from helpers.localization.balances import Edit
 from helpers.localization.printed_cells import PrintedCell
 from helpers.printed import Interval, print_interval, round_to, spread
 
@@ -74,30 +75,28 @@ class Rules:
         self.numbers, self.stated, self.part, self.whole = [], [], [], []
         position = {cell.address: i for i, cell in enumerate(cells)}
         for edit in edits:
-            is_quotient = isinstance(edit, Quotient)
             self.numbers.append([position[address] for address in edit.cells])
-            self.stated.append(position[edit.stated] if is_quotient else None)
-            self.part.append([position[address] for address in edit.part] if is_quotient else [])
-            self.whole.append([position[address] for address in edit.whole] if is_quotient else [])
+            self.stated.append(position[edit.stated] if edit.whole else None)
+            self.part.append([position[address] for address in edit.part])
+            self.whole.append([position[address] for address in edit.whole])
         self._always = [self._permanent(k) for k in range(len(self.edits))]
         self._with_stated = functools.cache(self._stated_rows)
 
     def rows(self, k: int, counts: Counts) -> tuple[Row, ...]:
         """The rows of an edit; those on a quotient follow from its count, or from a part and a whole that are known."""
-        stated = self.stated[k]
-        if stated is None:
+        if self.stated[k] is None or self.is_open(k, counts):
             return self._always[k]
-        if counts[stated] is not None:
-            return self._always[k] + self._with_stated(k, counts[stated])
-        if self.is_open(k, counts):
-            return self._always[k]
-        return self._always[k] + self._range_rows(k, counts)
+        count = counts[self.stated[k]]
+        return self._always[k] + (self._range_rows(k, counts) if count is None else self._with_stated(k, count))
+
+    def terms(self, k: int) -> dict[int, int]:
+        """Cells of a balance, and what each is multiplied with."""
+        return dict(zip(self.numbers[k], dict(self.edits[k].terms).values(), strict=True))
 
     def is_open(self, k: int, counts: Counts) -> bool:
         """Whether a quotient is free together with its part or whole, so that it follows from them."""
-        if self.stated[k] is None or counts[self.stated[k]] is not None:
-            return False
-        return any(counts[i] is None for i in self.part[k] + self.whole[k])
+        is_free = self.stated[k] is not None and counts[self.stated[k]] is None
+        return is_free and any(counts[i] is None for i in self.part[k] + self.whole[k])
 
     def largest(self, k: int) -> int:
         """The largest quotient that is looked for, in steps."""
@@ -152,32 +151,42 @@ class Rules:
     def _permanent(self, k: int) -> tuple[Row, ...]:
         """What holds whatever the quotient is: the balance; or that the whole is something and the part within it."""
         edit = self.edits[k]
-        if isinstance(edit, Balance):
-            terms = dict(zip(self.numbers[k], (Fraction(factor) for _, factor in edit.terms), strict=True))
+        if not edit.whole:
+            terms = self.terms(k)
             at_most = self._row(k, terms, edit.constant)
-            return (at_most,) if edit.at_most else (at_most, self._row(k, _minus({}, terms), -edit.constant))
-        worth = {i: -self.cells[i].step for i in self.whole[k]}
-        found = [_whole_numbers(k, worth, Fraction(0), is_open=True)]
+            return (at_most,) if edit.at_most else (at_most, self._row(k, added([(-1, terms)]), -edit.constant))
+        self._check_whole(k)
+        found = [_whole_numbers(k, {i: -self.cells[i].step for i in self.whole[k]}, 0, is_open=True)]
         if edit.within:
-            part, whole = dict.fromkeys(self.part[k], Fraction(1)), dict.fromkeys(self.whole[k], Fraction(1))
-            found.append(self._row(k, _minus(part, whole), Fraction(0)))
+            found.append(self._row(k, self._part_less(k, 1, 1)))
         if any(self.cells[i].is_signed for i in self.part[k]) and not self.cells[self.stated[k]].is_signed:
             not_below_0 = self._stated_rows(k, 0)[0]
-            found.append(Row(k, not_below_0.factors, not_below_0.most))
+            found.append(replace(not_below_0, given=frozenset()))
         return tuple(found)
+
+    def _check_whole(self, k: int) -> None:
+        counts = [self.cells[i].count for i in self.whole[k]]
+        if None not in counts and sum(counts) == 0:
+            raise ValueError(
+                f"edit {self.edits[k].name!r}: the whole {', '.join(map(show, self.edits[k].whole))} is 0, and nothing "
+                "can be divided by it; leave this line out of the edit (across=)"
+            )
 
     def _stated_rows(self, k: int, count: int) -> tuple[Row, ...]:
         """per * part / whole - less prints as a quotient of so many steps."""
         edit, step = self.edits[k], self.cells[self.stated[k]].step
         values = print_interval(count * step, step, edit.rule)
-        part = dict.fromkeys(self.part[k], edit.per)
-        enough = _minus(dict.fromkeys(self.whole[k], values.low + edit.less), part)
-        not_more = _minus(part, dict.fromkeys(self.whole[k], values.high + edit.less))
+        enough = added([(-1, self._part_less(k, edit.per, values.low + edit.less))])
+        not_more = self._part_less(k, edit.per, values.high + edit.less)
         given = frozenset({self.stated[k]})
         return (
-            self._row(k, enough, Fraction(0), is_open=not values.low_closed, given=given),
-            self._row(k, not_more, Fraction(0), is_open=not values.high_closed, given=given),
+            self._row(k, enough, is_open=not values.low_closed, given=given),
+            self._row(k, not_more, is_open=not values.high_closed, given=given),
         )
+
+    def _part_less(self, k: int, per: Fraction, times: Fraction) -> dict[int, Fraction]:
+        """The form per * part - times * whole."""
+        return added([(per, dict.fromkeys(self.part[k], 1)), (-times, dict.fromkeys(self.whole[k], 1))])
 
     def _range_rows(self, k: int, counts: Counts) -> tuple[Row, ...]:
         given = frozenset(self.part[k] + self.whole[k])
@@ -193,7 +202,7 @@ class Rules:
         steps = spread(self.edits[k].rule, is_signed=cell.is_signed)
         return Interval(steps.low * cell.step, steps.high * cell.step, steps.low_closed, steps.high_closed)
 
-    def _row(self, k: int, terms: dict, most: Fraction, *, is_open=False, given=frozenset()) -> Row:
+    def _row(self, k: int, terms: dict, most=0, *, is_open=False, given=frozenset()) -> Row:
         """A bound on the sum of values behind the print, as one on the sum of printed counts."""
         terms = {i: factor for i, factor in terms.items() if factor}
         for i, factor in terms.items():
@@ -204,19 +213,18 @@ class Rules:
         return _whole_numbers(k, in_steps, most, is_open, given)
 
 
+def added(forms: Iterable[tuple[Fraction, dict]]) -> dict[int, Fraction]:
+    """The sum of linear forms (cell -> factor), each taken so many times."""
+    total = {}
+    for times, form in forms:
+        for i, factor in form.items():
+            total[i] = total.get(i, 0) + times * factor
+    return total
+
+
 def _whole_numbers(k: int, factors: dict, most: Fraction, is_open: bool, given=frozenset()) -> Row:
     """The same row scaled to whole numbers, an open end moved to the next whole number inside."""
-    denominators = math.lcm(*(factor.denominator for factor in factors.values()))
-    whole = {i: int(factor * denominators) for i, factor in factors.items()}
-    common = math.gcd(*whole.values()) or 1
-    for i in whole:
-        whole[i] //= common
-    bound = most * denominators / common
+    common = math.gcd(*(factor.numerator for factor in factors.values())) or 1
+    unit = Fraction(common, math.lcm(*(factor.denominator for factor in factors.values())))
+    whole, bound = {i: int(factor / unit) for i, factor in factors.items()}, most / unit
     return Row(k, whole, math.ceil(bound) - 1 if is_open else math.floor(bound), given)
-
-
-def _minus(one: dict, other: dict) -> dict:
-    found = dict(one)
-    for i, factor in other.items():
-        found[i] = found.get(i, Fraction(0)) - factor
-    return found

@@ -123,32 +123,25 @@ class Search:
         """Go through the sets with the chosen cells, without those passed, that weigh `budget` more."""
         self.sheet.step()
         if not unhit:
-            self._judge(chosen)
+            judged = self.sheet.freed(chosen)
+            if isinstance(judged, Conflict):
+                self._learn(judged)
+            else:
+                self.found.append(chosen)
             return
-        bits, known, hopeless = _bits(chosen), len(self.conflicts), []
+        bits, known = _bits(chosen), len(self.conflicts)
         for cell in self._candidates(unhit):
             # What has been learnt since then rules out much of what is left here.
             unhit += [cells for cells in self.conflicts[known:] if not cells & bits]
             known = len(self.conflicts)
-            hit = {k for k, cells in enumerate(unhit) if cells >> cell & 1}
             rest = budget - self.weights[cell]
-            if not any(hit <= other and rest <= less for other, less in hopeless):
-                left = {cells & ~passed for k, cells in enumerate(unhit) if k not in hit}
-                left = sorted(left, key=lambda cells: (cells.bit_count(), cells))
-                if self._is_hopeless(left, rest):
-                    hopeless.append((hit, rest))
-                else:
-                    self._visit(chosen | {cell}, passed, left, rest)
+            left = {cells & ~passed for cells in unhit if not cells >> cell & 1}
+            left = sorted(left, key=lambda cells: (cells.bit_count(), cells))
+            if not self._is_hopeless(left, rest):
+                self._visit(chosen | {cell}, passed, left, rest)
             if len(self.found) == self.most:
                 return
             passed |= 1 << cell
-
-    def _judge(self, chosen: frozenset[int]) -> None:
-        judged = self.sheet.freed(chosen)
-        if isinstance(judged, Conflict):
-            self._learn(judged)
-        else:
-            self.found.append(chosen)
 
     def _candidates(self, unhit: list[int]) -> list[int]:
         """Cells of the smallest conflict, those in many others first."""
@@ -158,7 +151,11 @@ class Search:
         """Whether nothing within the budget hits all of these conflicts, by two lower bounds."""
         if budget < 0 or 0 in unhit or self._packed(unhit) > budget:
             return True
-        return budget > 1 and bool(unhit) and self._spread_out(unhit) > budget
+        if budget <= 1 or not unhit:
+            return False
+        self.sheet.step()
+        in_fractions = self._lightest(unhit, whole=False).fun
+        return math.ceil(in_fractions - 1e-6) > budget
 
     def _packed(self, unhit: list[int]) -> int:
         """Conflicts without common cells add up."""
@@ -168,11 +165,6 @@ class Search:
                 total += min(self.weights[i] for i in _cells(cells))
                 seen |= cells
         return total
-
-    def _spread_out(self, unhit: list[int]) -> int:
-        """The least weight when cells may be chosen in fractions, rounded up."""
-        self.sheet.step()
-        return math.ceil(self._lightest(unhit, whole=False).fun - 1e-6)
 
     def _proved(self) -> tuple[int, float]:
         """Least weight of a set that hits all conflicts met so far, and HiGHS' bound on it."""
@@ -201,12 +193,7 @@ def _bits(cells: Iterable[int]) -> int:
 
 
 def _cells(bits: int) -> list[int]:
-    found = []
-    while bits:
-        lowest = bits & -bits
-        found.append(lowest.bit_length() - 1)
-        bits ^= lowest
-    return found
+    return [i for i in range(bits.bit_length()) if bits >> i & 1]
 
 
 def _contradiction(sheet: Sheet, conflict: Conflict) -> str:

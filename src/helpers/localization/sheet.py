@@ -15,11 +15,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from helpers.localization.balances import Edit
-from helpers.localization.printed_cells import PrintedCell
+from helpers.localization.printed_cells import PrintedCell, Span
 from helpers.localization.rows import Counts, Rules
-from helpers.localization.system import Span, System
+from helpers.localization.system import System
 
 MOST_STEPS = 10_000  # sets of cells looked at or bounded: work, not time, so that every machine gives one answer
+Meant = dict[int, int | None]  # cells, and the counts they have instead of the printed ones; None for any
 STEPS_OF_A_TRIAL = 3  # what one number tried for a quotient counts: it asks HiGHS two or three times
 
 
@@ -55,7 +56,6 @@ class Sheet:
     def __init__(self, cells: Sequence[PrintedCell], edits: Sequence[Edit], fixed: Iterable[int] = ()):
         self.cells, self.rules, self.fixed = list(cells), Rules(edits, cells), frozenset(fixed)
         self.counts = [cell.count for cell in cells]
-        self.unknown = frozenset(i for i, count in enumerate(self.counts) if count is None)
         self.steps = 0
         self.edits_of = [[] for _ in cells]
         for k, numbers in enumerate(self.rules.numbers):
@@ -76,13 +76,11 @@ class Sheet:
             "by one, or fewer kinds of edits at once, fix cells that are trusted, or give totals another weight"
         )
 
-    def opened(self, free: Iterable[int] = (), changed: dict | None = None) -> list[int | None]:
-        """The counts with some cells changed and others free."""
+    def opened(self, meant: Meant) -> list[int | None]:
+        """The counts, with some cells changed or free."""
         counts = list(self.counts)
-        for i, count in (changed or {}).items():
+        for i, count in meant.items():
             counts[i] = count
-        for i in free:
-            counts[i] = None
         return counts
 
     def reach(self, edits: Iterable[int], counts: Counts) -> list[int]:
@@ -96,21 +94,28 @@ class Sheet:
                     left.update(j for j in self.edits_of[i] if j not in found)
         return sorted(found)
 
+    def groups(self, counts: Counts) -> list[list[int]]:
+        """Edits that share no free cell, directly or through others, apart from each other."""
+        left, found = dict.fromkeys(range(len(self.rules.edits))), []
+        while left:
+            found.append(self.reach([next(iter(left))], counts))
+            for k in found[-1]:
+                del left[k]
+        return found
+
     def start(self) -> list[Conflict]:
         """Conflicts of the print: failing edits, and groups of edits that no value of the blanks satisfies."""
-        known = [k for k, numbers in enumerate(self.rules.numbers) if not self.unknown.intersection(numbers)]
-        groups = {tuple(self.reach(self.edits_of[i], self.counts)) for i in self.unknown}
-        found = []
-        for group in [*zip(known), *sorted(groups)]:
-            judged = self.judged(group, self.counts)
-            if isinstance(judged, Conflict):
-                found.append(judged)
-        return found
+        found = [self.judged(group, self.counts) for group in self.groups(self.counts)]
+        return [one for one in found if isinstance(one, Conflict)]
+
+    def parts(self) -> list[frozenset[int]]:
+        """Edits that share no cell that could change, directly or through others, apart from each other."""
+        could_change = dict.fromkeys(set(range(len(self.cells))) - self.fixed)
+        return [frozenset(group) for group in self.groups(self.opened(could_change))]
 
     def freed(self, free: Iterable[int]) -> Conflict | dict[int, int]:
         """Values for some freed cells, or what else has to change."""
-        counts = self.opened(free)
-        return self.judged(self.reach(self.edits_on(free), counts), counts)
+        return self.judged(*self._group(self.edits_on(free), dict.fromkeys(free)))
 
     def judged(self, edits: Sequence[int], counts: Counts) -> Conflict | dict[int, int]:
         """Values for the free cells of some edits, or the conflict that there are none."""
@@ -126,41 +131,20 @@ class Sheet:
         found = system.values()
         return self._undecided(self._needed(edits, counts), counts) if found is None else found
 
-    def accepts(self, changed: dict[int, int], free: Iterable[int] = (), also: Iterable[int] = ()) -> bool:
-        """Whether edits hold once some cells have new counts and others are free.
-
-        Parameters
-        ----------
-        changed : dict
-            Cell -> its new count.
-        free : iterable of int
-            Cells that may take any value.
-        also : iterable of int
-            Edits to look at besides those of the changed and free cells.
-        """
-        if any(count < 0 and not self.cells[i].is_signed for i, count in changed.items()):
+    def accepts(self, meant: Meant, also: Iterable[int] = ()) -> bool:
+        """Whether the edits of some cells, and others named, hold once the cells have new counts or are free."""
+        if any((count or 0) < 0 and not self.cells[i].is_signed for i, count in meant.items()):
             return False
-        return self.holds(self.edits_on((*changed, *free)).union(also), changed, free)
+        return self.holds(self.edits_on(meant).union(also), meant)
 
-    def holds(self, edits: Iterable[int], changed: dict[int, int], free: Iterable[int] = ()) -> bool:
-        """Whether some edits hold, and those that hang together with them, once cells have changed."""
-        counts = self.opened(free, changed)
-        return not isinstance(self.judged(self.reach(edits, counts), counts), Conflict)
+    def holds(self, edits: Iterable[int], meant: Meant) -> bool:
+        """Whether some edits hold, and those that hang together with them, once cells have new counts or are free."""
+        return not isinstance(self.judged(*self._group(edits, meant)), Conflict)
 
     def spans(self, free: frozenset[int]) -> dict[int, Span]:
         """Smallest and largest count of each freed cell over all ways to satisfy the edits."""
-        counts = self.opened(free)
-        found = self._spans(self.reach(self.edits_on(free), counts), counts)
+        found = self._spans(*self._group(self.edits_on(free), dict.fromkeys(free)))
         return {i: found[i] for i in sorted(free)}
-
-    def parts(self) -> list[frozenset[int]]:
-        """Edits that share no cell that could change, directly or through others, apart from each other."""
-        left, found = set(range(len(self.rules.edits))), []
-        everything = self.opened(set(range(len(self.cells))) - self.fixed)
-        while left:
-            found.append(frozenset(self.reach({min(left)}, everything)))
-            left -= found[-1]
-        return found
 
     def edits_on(self, cells: Iterable[int]) -> set[int]:
         """The edits that name any of some cells."""
@@ -170,6 +154,11 @@ class Sheet:
         """The cells that any of some edits names."""
         return set().union(*(self.rules.numbers[k] for k in edits))
 
+    def _group(self, edits: Iterable[int], meant: Meant) -> tuple[list[int], Counts]:
+        """Some edits and those that hang together with them, and the counts, once cells have new ones or are free."""
+        counts = self.opened(meant)
+        return self.reach(edits, counts), counts
+
     def _system(self, edits, counts) -> System:
         rows = []
         for k in edits:
@@ -178,15 +167,13 @@ class Sheet:
 
     def _implied(self, system: System, times: dict) -> Conflict:
         """The sum of rows as a conflict, without cells that are nothing and could only help by being less."""
-        edits, cells = set(), set()
-        for k in times:
-            edits.add(system.rows[k].edit)
-            cells |= system.rows[k].given
+        rows = [system.rows[k] for k in times]
+        cells = set().union(*(row.given for row in rows))
         for i, factor in system.added(times).items():
             could_be_less = system.counts[i] != 0 or self.cells[i].is_signed
             if system.counts[i] is not None and factor and (factor < 0 or could_be_less):
                 cells.add(i)
-        return Conflict(frozenset(edits), frozenset(cells))
+        return Conflict(frozenset(row.edit for row in rows), frozenset(cells))
 
     def _undecided(self, edits, counts) -> Conflict:
         """Every known cell of the edits: no sum of rows is false, but no whole numbers satisfy them."""
@@ -213,14 +200,10 @@ class Sheet:
         stated, system, most = self.rules.stated[k], self._system(edits, counts), self.rules.largest(k)
         if system.values() is None:
             return
-        spans = {}
-        for i in self.rules.part[k] + self.rules.whole[k]:
-            is_free = counts[i] is None
-            spans[i] = (None if self.cells[i].is_signed else 0, None) if is_free else (counts[i], counts[i])
+        spans = {i: self.cells[i].span(counts[i]) for i in self.rules.part[k] + self.rules.whole[k]}
         lows, highs = zip(system.span(stated), self.rules.quotients(k, spans), (-most, most), strict=True)
         low, high = max(end for end in lows if end is not None), min(end for end in highs if end is not None)
-        tried = range(low, high + 1)
-        for count in tried:
+        for count in range(low, high + 1):
             self.step(STEPS_OF_A_TRIAL)
             trial = list(counts)
             trial[stated] = count
@@ -234,9 +217,7 @@ class Sheet:
         if entangled is not None:
             return _widest([self._spans(edits, trial) for trial, _ in self._trials(entangled, edits, counts)])
         system = self._system(edits, counts)
-        found = dict(enumerate(zip(counts, counts, strict=True)))
-        for i in system.free:
-            found[i] = system.span(i)
+        found = {i: system.span(i) for i in range(len(counts))}
         for k in edits:
             if self.rules.is_open(k, counts):
                 found[self.rules.stated[k]] = self.rules.quotients(k, found)

@@ -18,11 +18,9 @@ from fractions import Fraction
 
 import numpy as np
 
-from helpers.localization.printed_cells import PrintedCell
-from helpers.localization.rows import Counts, Row
+from helpers.localization.printed_cells import PrintedCell, Span
+from helpers.localization.rows import Counts, Row, added
 from helpers.localization.solver import solve
-
-Span = tuple[int | None, int | None]
 
 LARGEST = 10**14  # HiGHS takes numbers from 1e15 on for a mistake
 LARGEST_DENOMINATOR = 10**6  # of a multiplier, which is a ratio of factors of rows
@@ -62,22 +60,18 @@ class System:
         if self.sole is not None or not self.free:
             return self.sole
         costs = [(cost or {}).get(i, 0) for i in self.free]
-        bounds = self._bounds - self._matrix @ self.near
+        bounds = np.subtract(self.bounds, self._matrix @ self.near)
         least = [-np.inf if self.cells[i].is_signed else -near for i, near in zip(self.free, self.near, strict=True)]
         found = solve(costs, self._matrix, -np.inf, bounds, least=least, whole=True)
-        if found.status == 1:
-            raise _too_large()
-        if found.x is None:
-            return None
-        checked = self._checked(found.x)
-        if checked is None:
+        checked = None if found.x is None else self._checked(found.x)
+        if found.status == 1 or (checked is None and found.x is not None):
             raise _too_large()
         return checked
 
     def span(self, cell: int) -> Span:
-        """Smallest and largest count of a free cell over all solutions, of which there is at least one."""
-        if cell not in self.free:  # no row speaks of it
-            return None if self.cells[cell].is_signed else 0, None
+        """Smallest and largest count of a cell over all solutions, of which there is at least one."""
+        if cell not in self.free:  # it is known, or no row speaks of it
+            return self.cells[cell].span(self.counts[cell])
         if self.sole is not None:
             return self.sole[cell], self.sole[cell]
         low, high = self.values({cell: 1}), self.values({cell: -1})
@@ -93,11 +87,7 @@ class System:
 
     def added(self, times: dict[int, Fraction]) -> dict[int, Fraction]:
         """Factors of the cells in a sum of rows."""
-        total = {}
-        for k, y in times.items():
-            for i, factor in self.rows[k].factors.items():
-                total[i] = total.get(i, 0) + y * factor
-        return total
+        return added((y, self.rows[k].factors) for k, y in times.items())
 
     def _is_false(self, times: dict[int, Fraction]) -> bool:
         for i, factor in self.added(times).items():
@@ -108,10 +98,9 @@ class System:
     def _multipliers(self) -> dict[int, Fraction]:
         """Multipliers of 0 or more by HiGHS; those of rows with few cells are preferred."""
         scale = np.maximum(np.abs(self._matrix).max(axis=1), 1)
-        cancels = [
-            0 if self.cells[i].is_signed else np.inf for i in self.free
-        ]  # else it is 0 or more, which only helps
-        sums = np.vstack([self._matrix.T / scale, self._bounds / scale])
+        # What does not cancel out is 0 or more, which only helps, unless it may be negative.
+        cancels = [0 if self.cells[i].is_signed else np.inf for i in self.free]
+        sums = np.vstack([self._matrix.T / scale, np.divide(self.bounds, scale)])
         low, high = [0] * len(self.free) + [-np.inf], [*cancels, -1]
         found = solve([len(row.factors) for row in self.rows], sums, low, high)
         if found.x is None:
@@ -132,10 +121,6 @@ class System:
         return matrix
 
     @functools.cached_property
-    def _bounds(self) -> np.ndarray:
-        return np.array(self.bounds, dtype=float)
-
-    @functools.cached_property
     def sole(self) -> dict[int, int] | None:
         """The only values, where as many independent equalities as free cells determine them; None for none."""
         equal = [k for k, (one, other) in enumerate(itertools.pairwise(self.rows)) if one.is_opposite(other)]
@@ -144,7 +129,8 @@ class System:
         if not self.free:
             return self._checked([])
         matrix = self._matrix[equal]
-        by, _, rank, _ = np.linalg.lstsq(matrix, self._bounds[equal] - matrix @ self.near, rcond=None)
+        bounds = np.subtract([self.bounds[k] for k in equal], matrix @ self.near)
+        by, _, rank, _ = np.linalg.lstsq(matrix, bounds, rcond=None)
         return self._checked(by) if rank == len(self.free) else None
 
     def _checked(self, by: Sequence[float]) -> dict[int, int] | None:

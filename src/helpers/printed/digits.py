@@ -17,6 +17,7 @@ _SPACE = f"[{SPACES}]"
 _THREES = "[1-9][0-9]{0,2}(?:%s[0-9]{3})"
 _GROUPED = re.compile(_THREES % _SPACE + rf"+(?:[.,·][0-9]+)?(?!{_SPACE}?[0-9]|[.,'’][0-9])")
 _DIGITS = re.compile(r"[0-9]+(?:[.,'’][0-9]+|·(?!10[\^⁻⁰¹²³⁴⁵⁶⁷⁸⁹−–-])[0-9]+)*|[.,][0-9]+")
+_LAKHS = re.compile(r"[1-9][0-9]?(?:,[0-9]{2})+,[0-9]{3}(?:\.[0-9]+)?")
 _YEARS = re.compile(r"(1[5-9][0-9]{2}|20[0-9]{2})(\s?[/–-]\s?)([0-9]{4}|[0-9]{2})(?![0-9.,/%-])")
 _VULGAR = {
     "½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4), "⅕": (1, 5), "⅖": (2, 5), "⅗": (3, 5), "⅘": (4, 5),
@@ -113,6 +114,10 @@ def _value(digits: str, lexicon: Lexicon) -> Decimal:
         if len(re.findall("[^0-9]", digits)) == 1:
             return Decimal(digits)
     if re.fullmatch(_THREES % "['’]" + "+([.,][0-9]+)?", digits):
+        if lexicon.decimal_mark:
+            raise Refused(
+                f"{digits!r} groups thousands by apostrophes, as Switzerland does and {lexicon.name} does not"
+            )
         return Decimal(re.sub("['’]", "", digits).replace(",", "."))
     for group, decimal in (",.", ".,"):
         if re.fullmatch(_THREES % re.escape(group) + "+" + re.escape(decimal) + "[0-9]+", digits):
@@ -122,6 +127,8 @@ def _value(digits: str, lexicon: Lexicon) -> Decimal:
     if re.fullmatch(_THREES % "[.,]", digits) and digits[-4] != lexicon.decimal_mark:
         hint = "" if lexicon.decimal_mark else "; the language of the paper would tell"
         raise Refused(f"in {digits!r} the {digits[-4]!r} may be the decimal mark or group thousands{hint}")
+    if _LAKHS.fullmatch(digits):
+        raise Refused(f"{digits!r} is grouped in lakhs and crores, as in India, and not in thousands")
     if len(re.findall("[^0-9]", digits)) > 1 or re.search("['’]", digits):
         raise Refused(f"the marks in {digits!r} neither group thousands nor mark one decimal place")
     return Decimal(digits.replace(",", "."))

@@ -14,7 +14,7 @@ from helpers.printed import lexicon
 from helpers.printed.intervals import Interval
 from helpers.printed.rounding import round_to
 
-GROUPINGS = ("", " ", "\u00a0", "\u2009", "\u202f", "'", "\u2019")
+GROUPINGS = ("", " ", "\u00a0", "\u2009", "\u202f")
 SPACES = " \u00a0\u2005\u2007\u2009\u202f"
 DASHES = "-\u2013\u2014\u2212"
 
@@ -47,7 +47,7 @@ def format_number(value, decimals: int, language: str, grouping: str = " ") -> s
     language : str
         One of `lexicon.languages`; decides the decimal mark.
     grouping : str
-        What stands between groups of three digits: "", one of the spaces, an apostrophe, or the language's own mark
+        What stands between groups of three digits: "", one of the spaces, or the language's own mark
         ("," in English).
 
     Raises

@@ -33,6 +33,7 @@ from helpers.statistics.ratios import (
     ratio_interval,
     ratio_of_coefficient,
     ratio_of_interval,
+    risk_ratio_of_odds_ratio,
 )
 from helpers.statistics.tables_of_counts import (
     ChiSquare,
@@ -50,7 +51,7 @@ __all__ = [
     "estimate_of_interval", "fisher_exact_p", "log_standard_error", "log_standard_error_of_counts",
     "mean_is_possible", "mean_of_counts", "odds_ratio_of_counts", "p_from_chi_square", "p_from_f", "p_from_r",
     "p_from_t", "p_from_z", "p_of_estimate", "p_of_ratio", "percent_fits", "possible_totals", "possible_wholes",
-    "ratio_interval", "ratio_of_coefficient", "ratio_of_interval", "sd_is_possible", "sd_of_counts",
-    "share_of_impossible_binary_sds", "share_of_impossible_means", "share_of_impossible_sds",
+    "ratio_interval", "ratio_of_coefficient", "ratio_of_interval", "risk_ratio_of_odds_ratio", "sd_is_possible",
+    "sd_of_counts", "share_of_impossible_binary_sds", "share_of_impossible_means", "share_of_impossible_sds",
     "standard_error_of_interval", "standard_error_of_p", "t_of_means", "welch_df", "z_of_estimate",
 ]  # fmt: skip

@@ -14,8 +14,9 @@ Woolf, B. (1955). On estimating the relation between blood group and disease. An
 
 import math
 
+from helpers.printed import Interval
 from helpers.statistics import estimates
-from helpers.statistics.evaluation import at_ends, positive, whole
+from helpers.statistics.evaluation import at_ends, number, positive, whole
 
 
 def ratio_of_interval(low, high):
@@ -168,6 +169,44 @@ def log_standard_error_of_counts(with_event, without_event, other_with_event, ot
     if 0 in counts:
         raise ValueError(f"counts are {counts}: with an empty cell there is no standard error")
     return math.sqrt(sum(1 / count for count in counts))
+
+
+def risk_ratio_of_odds_ratio(odds_ratio, baseline_risk):
+    """How many times the baseline's risk a group has, from its odds ratio.
+
+    Parameters
+    ----------
+    odds_ratio : number or Interval
+        Above 0; of a logit, the exponential of the coefficient.
+    baseline_risk : number or Interval
+        Share with the event among those compared with, 0 to 1; of a logit, from its constant.
+
+    Returns
+    -------
+    float or Interval
+
+    Raises
+    ------
+    ValueError
+        For a risk outside 0 to 1.
+
+    References
+    ----------
+    Zhang, J., & Yu, K. F. (1998). What's the relative risk? Journal of the American Medical Association, 280(19),
+    1690-1691, who warn that adjusted odds ratios give it for one baseline only.
+
+    Examples
+    --------
+    >>> f"{risk_ratio_of_odds_ratio(4, 0.2):.4f}"  # odds 1/4 become 1, risk 0.2 becomes 0.5
+    '2.5000'
+    """
+    in_interval = isinstance(baseline_risk, Interval)
+    ends = (baseline_risk.low, baseline_risk.high) if in_interval else (number(baseline_risk),)
+    if None in ends or min(ends) < 0 or max(ends) > 1:
+        raise ValueError(f"baseline_risk is {baseline_risk}: expected 0 to 1")
+    return at_ends(
+        lambda odds, risk: odds / (1 - risk + risk * odds), positive("odds_ratio", odds_ratio), baseline_risk
+    )
 
 
 def _counts(a, b, c, d) -> tuple[int, int, int, int]:

@@ -14,8 +14,10 @@ from helpers.collection.inspection import folders, pictures, prose, provenance, 
 
 PLACEHOLDERS = re.compile(r"<<|\b(?:TODO|FIXME|TBD)\b")
 LAST_CELL = "paper.comparison()"
-# a picture, a comment and every tag; an address in angle brackets is none
-NOT_MARKDOWN = re.compile(r"!\[|<[!?]|</?[a-z][a-z0-9-]*(?:[\s/][^<>]*)?>|\bjavascript:|\(\s*data:", re.IGNORECASE)
+# a block of code, a picture, a comment and every tag; an address in angle brackets is none
+NOT_MARKDOWN = re.compile(
+    r"```|~~~|!\[|<[!?]|</?[a-z][a-z0-9-]*(?:[\s/][^<>]*)?>|\bjavascript:|\(\s*data:", re.IGNORECASE
+)
 
 
 def findings(path: Path) -> list[str]:
@@ -38,8 +40,8 @@ def findings(path: Path) -> list[str]:
     found = [f"beside it lies {name}, which is no notebook" for name in folders.beside(path)]
     if notebook.foreign:
         found.append(f"is written for {notebook.foreign}: the collection runs on {stored.KERNEL} alone")
-    if "widgets" in notebook.metadata:
-        found.append("stores widgets, which nobody compares")
+    if more := sorted(notebook.metadata.keys() - {"kernelspec", "language_info"}):
+        found.append(f"stores {', '.join(more)}, which nobody compares")
     code = _to_execute(notebook.code)
     found += _order(code) + _ids(notebook.cells) + _texts(notebook.cells)
     for number, fault in (*statements.faults([cell.source for cell in code]), *_stored(code)):
@@ -85,6 +87,10 @@ def _texts(cells: tuple) -> list[str]:
             found.append(f"cell {number}: names an absolute path, {hit.group()!r}")
         if tags := cell.metadata.get("tags"):
             found.append(f"cell {number}: is tagged {', '.join(tags)}, and a tag tells nbval to look away")
+        if unknown := _metadata(cell):
+            found.append(
+                f"cell {number}: its metadata say {', '.join(unknown)}, which may hide or change what is shown"
+            )
         if cell.cell_type == "raw":
             found.append(f"cell {number}: is raw, neither text nor executed")
         if cell.get("attachments"):
@@ -92,6 +98,15 @@ def _texts(cells: tuple) -> list[str]:
         if cell.cell_type == "markdown" and (hit := NOT_MARKDOWN.search(cell.source)):
             found.append(f"cell {number}: holds {hit.group()!r}, which could pass for an output")
     return found
+
+
+def _metadata(cell) -> list[str]:
+    """What the metadata of a cell and its outputs say, but for no tags, an editor's timings, and a picture's text."""
+    said = {name for name, value in cell.metadata.items() if value and name not in ("tags", "execution")}
+    for output in cell.get("outputs", []):
+        for kind, value in output.get("metadata", {}).items():
+            said |= {kind} if kind != stored.PNG else set(value) - {"alt"}
+    return sorted(said)
 
 
 def _stored(code: list) -> list[tuple[int, str]]:

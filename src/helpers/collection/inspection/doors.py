@@ -18,7 +18,7 @@ SHUT = (
 NOT_OF_A_PAPER = ("agreement", "collection", "exercises")
 MAKERS = ("Comparison", "Paper", "Printed", "Verdict", "judge", "judging", "ledger", "require_complete", "setitem")
 PARTS_OF_A_FRAME = ("columns", "index", "name")
-JUDGES = ("compare", "compare_list", "compare_many", "holds", "not_assessable", "explain")
+JUDGES = ("compare", "compare_list", "compare_many", "compare_table", "holds", "not_assessable", "explain")
 
 
 def of_any(tree: ast.Module) -> list[str]:

@@ -7,16 +7,23 @@ from helpers.collection.inspection.origins import MEANINGS, Origin
 
 PAPER = "paper"
 PRINT, CLAIMS = "print of ", "claims"
+TABLES = ("table", "data", "cells")  # by which a paper is asked for one
 # what makes a number of a text, or puts a value in the place of one
 TAKE_NUMBERS = (
     "parse", "int", "float", "Fraction", "Decimal", "Interval", "point", "Series", "DataFrame", "array", "replace",
     "fillna", "where", "mask", "assign", "combine_first", "as_fraction", "to_numeric",
 )  # fmt: skip
+# what puts a value in the place of one, and the arguments by which others do
+REPLACERS = ("replace", "fillna", "where", "mask", "assign", "combine_first", "map", "translate")
+PUT_BY_NAME = ("default", "fill_value", "initial", "loc", "other", "start", "value", "weights")
 INTERVALS = ("Interval", "point", "print_interval")
 HOLDERS = ("Series", "DataFrame", "array", "Fraction", "Decimal")
 NUMERAL = re.compile(r"\s*[-+−]?\d[\d\s.,–-]*%?\s*")
+IN_A_QUERY = re.compile(r"(?<![\w'\".])\d+(?:\.\d+)?(?![\w'\"])")
 EQUALITIES = (ast.Eq, ast.NotEq, ast.In, ast.NotIn, ast.Is, ast.IsNot)
 DISPLAYS = (ast.Dict, ast.List, ast.Set, ast.Tuple)
+EITHER = (ast.BitOr, ast.BitAnd, ast.BitXor)
+COMPUTED = (ast.Attribute, ast.BinOp, ast.Call, ast.Subscript)
 
 
 def as_value(target: ast.expr) -> ast.expr:
@@ -43,7 +50,7 @@ def parts(node: ast.expr) -> list[ast.expr]:
 def is_one_or_another(node: ast.expr) -> bool:
     """Whether its value is one of its parts or holds them, instead of being computed from them."""
     if isinstance(node, ast.BinOp):
-        return isinstance(node.left, DISPLAYS) or isinstance(node.right, DISPLAYS)
+        return isinstance(node.op, EITHER) or isinstance(node.left, DISPLAYS) or isinstance(node.right, DISPLAYS)
     return isinstance(node, (*DISPLAYS, ast.BoolOp, ast.IfExp))
 
 
@@ -67,11 +74,22 @@ def source(owner: ast.expr | None, name: str, node: ast.Call) -> Origin | None:
         return Origin(
             frozenset({PRINT + named(what)} if isinstance(what, ast.Constant) else {PRINT + named(what), CLAIMS})
         )
-    if owner.id == PAPER and name == "table":
-        return Origin(frozenset({f"table {named(what)}"}), as_read=True)
+    if owner.id == PAPER and name in TABLES:
+        return Origin(frozenset({f"{name} {named(what)}"}), as_read=True)
+    if owner.id == "datasets" and name == "load_claims":
+        return Origin(frozenset({CLAIMS}), as_read=True)
     if owner.id == "datasets" and name.startswith("load_"):
         return Origin(frozenset({f"{name} {ast.unparse(node)}"}), as_read=True)
     return None
+
+
+def made_up(node: ast.BinOp, operands: tuple[Origin, Origin]) -> frozenset:
+    """A term of a sum that is computed, and from no data."""
+    found = set()
+    for term, own, other in zip((node.left, node.right), operands, operands[::-1], strict=True):
+        if isinstance(term, COMPUTED) and own.alone is None and not own.sources | own.typed and other.sources:
+            found.add(ast.unparse(term)[:40])
+    return frozenset(found)
 
 
 def numerals_taken(name: str, node: ast.Call) -> frozenset:
@@ -82,7 +100,27 @@ def numerals_taken(name: str, node: ast.Call) -> frozenset:
         parts = _all_parts(arguments) if name in INTERVALS else _elements(arguments)
         numbers = [part.value for part in parts if isinstance(part, ast.Constant)]
         found |= {repr(number) for number in numbers if type(number) in (int, float)}
-    return found
+    return found | _put(name, node)
+
+
+def _put(name: str, node: ast.Call) -> frozenset:
+    """Numbers put in the place of values, but for `MEANINGS`: by what replaces, as a default, as a weight."""
+    put = _elements([*node.args, *(one.value for one in node.keywords)]) if name in REPLACERS else []
+    if name in ("get", "next"):
+        put += node.args[1:]
+    if name == "query":
+        texts = [part.value for part in _all_parts(node.args) if isinstance(getattr(part, "value", None), str)]
+        put += [ast.Constant(float(number)) for text in texts for number in IN_A_QUERY.findall(text)]
+    for keyword in node.keywords:
+        if keyword.arg in PUT_BY_NAME or (keyword.arg is None and name in REPLACERS):
+            put += _all_parts([keyword.value])
+    return _numbers(put)
+
+
+def _numbers(nodes: list[ast.AST]) -> frozenset:
+    """Typed numbers, but for `MEANINGS`."""
+    values = [node.value for node in nodes if isinstance(node, ast.Constant)]
+    return frozenset(repr(value) for value in values if type(value) in (int, float) and value not in MEANINGS)
 
 
 def _elements(nodes: list[ast.expr]) -> list[ast.expr]:
@@ -106,11 +144,9 @@ def copied(signs: list[ast.cmpop], sides: list[ast.expr]) -> frozenset:
     if not any(isinstance(sign, EQUALITIES) for sign in signs):
         return frozenset()
     typed = [side for side in sides if isinstance(side, (ast.Constant, *DISPLAYS))]
-    found = set(_numerals(typed))
-    for part in _all_parts(typed):
-        if isinstance(part, ast.Constant) and type(part.value) in (int, float) and part.value not in MEANINGS:
-            found.add(repr(part.value))
-    return frozenset(found)
+    parts = _all_parts(typed)
+    truths = frozenset(repr(part.value) for part in parts if isinstance(getattr(part, "value", None), bool))
+    return _numerals(typed) | _numbers(parts) | truths
 
 
 def _numerals(nodes: list[ast.expr]) -> frozenset:

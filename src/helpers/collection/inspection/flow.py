@@ -15,11 +15,14 @@ from helpers.collection.inspection.origins import NOWHERE, Origin, joined, mixed
 # place and name of the argument that is held against the print
 JUDGES = {
     "compare": (1, "recomputed"), "compare_many": (0, "recomputed"), "compare_list": (1, "found"),
-    "holds": (1, "condition"), "explain": (1, "candidates"),
+    "compare_table": (1, "frame"), "holds": (1, "condition"), "explain": (1, "candidates"),
 }  # fmt: skip
 WRITTEN = (ast.Constant, ast.JoinedStr, *expressions.DISPLAYS)
-# functions that can put a typed number in the place of a value
+# functions that can put a typed number in the place of a value, and those that add one to it
 LIMITS = ("min", "max", "clip", "minimum", "maximum")
+ADDING = ("add", "sub", "radd", "rsub", "subtract", "sum", "fsum")
+FORMULAS = ("rates", "shares", "trends")
+MULTIPLYING = (ast.Mult, ast.Div, ast.FloorDiv, ast.Mod, ast.Pow)
 MUTATORS = ("append", "extend", "insert", "update", "add", "setdefault", "pop", "clear", "remove", "sort", "fill")
 
 
@@ -168,8 +171,11 @@ class Reader:
             return joined(*operands)
         if isinstance(node.op, ast.Mult) and 0 in (operand.alone for operand in operands):
             return origins.constant(0)
-        added = origins.shifting(operands) if isinstance(node.op, ast.Add | ast.Sub) else frozenset()
-        return mixed(*operands, Origin(typed=added))
+        if isinstance(node.op, ast.Add | ast.Sub):
+            total = origins.added(*operands, 1 if isinstance(node.op, ast.Add) else -1)
+            return replace(total, typed=total.typed | expressions.made_up(node, operands))
+        years = origins.timed(operands) if isinstance(node.op, MULTIPLYING) else frozenset()
+        return mixed(*operands, Origin(typed=years))
 
     def _attribute(self, node: ast.Attribute) -> Origin:
         if expressions.root(node) == PAPER:
@@ -202,9 +208,13 @@ class Reader:
         if source := expressions.source(owner, name, node):
             return source
         typed = expressions.numerals_taken(name, node)
-        typed |= origins.shifting(arguments.values()) if name in LIMITS else frozenset()
+        typed |= origins.shifting(arguments.values()) if name in LIMITS + ADDING else frozenset()
+        if isinstance(owner, ast.Name) and owner.id in FORMULAS:
+            typed |= origins.timed(arguments.values())
         result = mixed(self.origin(node.func), *arguments.values(), Origin(typed=typed))
-        return replace(result, sources=self._narrowed(result.sources, *node.args))
+        is_limited = name in LIMITS and any(one.bare and one.alone is None for one in arguments.values())
+        sources = self._narrowed(result.sources, *node.args)
+        return replace(result, sources=sources, bare=result.bare or is_limited)
 
     def _note(self, judge: str, node: ast.Call, given: dict[str, Origin]) -> None:
         place, keyword = JUDGES[judge]
@@ -225,10 +235,14 @@ class Reader:
         outside = dict(self.names)
         named = [*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs, node.args.vararg, node.args.kwarg]
         self.names |= {argument.arg: NOWHERE for argument in named if argument}
-        defaults = [self.origin(default) for default in [*node.args.defaults, *node.args.kw_defaults] if default]
+        places = [*node.args.posonlyargs, *node.args.args]
+        places = [*places[len(places) - len(node.args.defaults) :], *node.args.kwonlyargs]
+        given = zip(places, [*node.args.defaults, *node.args.kw_defaults], strict=True)
+        defaults = {argument.arg: self.origin(default) for argument, default in given if default}
+        self.names |= defaults
         body = self.origin(node.body)
         self.names = outside
-        return mixed(body, *defaults)
+        return mixed(body, *defaults.values())
 
     def _comprehension(self, node) -> Origin:
         outside = dict(self.names)

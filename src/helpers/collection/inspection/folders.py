@@ -15,8 +15,11 @@ UNDER_ROOT = ("index.ipynb", "_template.ipynb")
 TOLERATED = (".ipynb_checkpoints", ".DS_Store")
 CODE = ("src/helpers/", "tests/", "benchmarks/", "docs/", "workflow/", ".ci/")
 NOT_OURS = (".git", ".venv", ".snakemake", "build")
-# settings of pytest that would go before those of pyproject.toml, and of figures
-SETTINGS = ("pytest.ini", ".pytest.ini", "pytest.toml", ".pytest.toml", "tox.ini", "setup.cfg", "matplotlibrc")
+# what would go before the settings of pyproject.toml and the Makefile, change figures or load plugins
+SETTINGS = (
+    "pytest.ini", ".pytest.ini", "pytest.toml", ".pytest.toml", "tox.ini", "setup.cfg", "matplotlibrc", "ruff.toml",
+    ".ruff.toml", "uv.toml", "GNUmakefile", "makefile", "entry_points.txt",
+)  # fmt: skip
 CONFTESTS = ("tests/conftest.py", "tests/figures/conftest.py")
 IMPORTABLE = (".py", ".pyc", ".pyd", ".so", ".pth")
 

@@ -11,8 +11,8 @@ from helpers.collection.inspection import numerals
 from helpers.collection.inspection.numerals import Number
 from helpers.collection.inspection.sections import Part
 
-# nothing, one, the bases of percents and rates, the usual level of an interval or test: they report no finding
-BASES = frozenset(map(Decimal, ("0", "1", "100", "1000", "100000", "95", "0.05")))
+# nothing, one, the bases of percents and rates, the usual level of an interval or test and its limit: no findings
+BASES = frozenset(map(Decimal, ("0", "1", "100", "1000", "100000", "95", "0.05", "1.96")))
 # of these there are few, and our facts call them by name
 CALLED_BY_NAME = ("table", "figure", "diagram", "chapter")
 LONG_ENOUGH = 3  # digits; a shorter number stands in some print by chance
@@ -45,7 +45,7 @@ def known(notebook: stored.Notebook) -> Known:
             numbers.update(numerals.values(told))
             for number in numerals.read(told):
                 names.update((number.name, value) for value in number.values)
-    lines = [paper["source"]["lines"] for paper in papers.values()]
+    lines = [list(place[1:]) for place in _texts(papers).values()]
     return Known(frozenset(numbers), frozenset(names), lines, documents, _sources())
 
 
@@ -88,15 +88,15 @@ def _read_papers(notebook: stored.Notebook) -> tuple[dict[str, dict], list[tuple
     words = set(re.findall(r"\w+", text))
     cited = [(source, int(line)) for source, line in re.findall(r"\b(\d{3}):(\d+)", text)]
     papers = _facts([name for name in datasets.paper_ids() if name in words])
-    documents = [_document(paper) for paper in papers.values()]
-    if all(any(_holds(document, *locus) for document in documents) for locus in cited):
-        return papers, documents
+    documents = _texts(papers)
+    if all(any(_holds(document, *locus) for document in documents.values()) for locus in cited):
+        return papers, list(documents.values())
     every = _facts(datasets.paper_ids())
-    read = {}
-    for name, paper in every.items():
-        if name in papers or any(_holds(_document(paper), *locus) for locus in cited):
-            read[name] = paper
-    return read, [_document(paper) for paper in every.values()]
+    documents = _texts(every)
+    for name, document in documents.items():
+        if any(_holds(document, *locus) for locus in cited):
+            papers[name] = every[name]
+    return papers, list(documents.values())
 
 
 def _facts(names: list[str]) -> dict[str, dict]:
@@ -110,8 +110,13 @@ def _facts(names: list[str]) -> dict[str, dict]:
     return found
 
 
-def _document(paper: dict) -> tuple[str, int, int]:
-    return paper["source"]["file"][:3], *paper["source"]["lines"]
+def _texts(papers: dict[str, dict]) -> dict[str, tuple[str, int, int]]:
+    """Source, first and last line of every paper that was read from a text."""
+    found = {}
+    for name, paper in papers.items():
+        if "lines" in paper["source"]:
+            found[name] = (paper["source"]["file"][:3], *paper["source"]["lines"])
+    return found
 
 
 def _holds(document: tuple[str, int, int], source: str, line: int) -> bool:

@@ -1,8 +1,8 @@
 """The numbers of our own prose: where they stand, what they say, and what kind of number they are.
 
 A number is written in digits, with a blank or a comma between thousands and a point (or, quoted from a print, a comma)
-before the decimals. Numbers in words, the digits of a name (`table_1`) and the ordinals of a list are read too, but
-only to be recorded: they are seldom quantities, and stand in no output.
+before the decimals. Numbers in words, words that say how numbers stand to each other (more, fell, none), the digits of
+a name (`table_1`) and the ordinals of a list are read too, but only to be recorded: they stand in no output.
 """
 
 import re
@@ -15,6 +15,15 @@ WORDS = (
     "(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|"
     "eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand)(?:s|ths?|fold)?|"
     "once|twice|half|halves|none|first|second|(?:third|quarter|fifth|eighth|ninth|twelfth|twentieth)s?"
+)
+MULTIPLES = (
+    "dozens?|(?:[mb]|tr)illions?|couple|pairs?|both|(?:doubl|tripl|quadrupl)(?:e[sd]?|ing)|halv(?:e[sd]?|ing)|"
+    "all|any|cannot|each|every|few|majority|many|minority|most|neither|never|no|nor|not|nothing|only|several"
+)
+DIRECTIONS = (
+    "about|above|almost|at least|below|exact(?:ly)?|exceed(?:s|ed)?|fewer|greater|high(?:er|est)|larger|largest|least|"
+    "less|low(?:er|est)|more|nearly|over|small(?:er|est)|under|(?:de|in)creas(?:e[sd]?|ing)|declin(?:e[sd]?|ing)|drop(?:s|ped)?|"
+    "fall(?:s|en|ing)?|fell|gr[eo]w(?:s|n|ing|th)?|ris(?:e[sn]?|ing)|rose|shr[aiu]nk(?:s|ing)?"
 )
 # what is numbered and not counted
 NAMES = (
@@ -31,8 +40,12 @@ _TOKEN = re.compile(
     r"|(?P<locus>\b\d{3}:\d+(?:(?:[-–]|,\s|\sto\s)\d+(?!\d*:))*)"
     rf"|(?<!\w)(?P<digits>{_GROUPED}|\d+(?:[.,]\d+)?)"
     rf"|\b(?P<word>(?i:{WORDS}))\b"
-    r"|(?P<mark>\d+)"
+    rf"|\b(?P<comparing>(?i:{MULTIPLES}|{DIRECTIONS}))\b"
+    r"|(?P<mark>\d+|[\u00b2\u00b3\u00b9\u00bc-\u00be\u2070-\u218b\u2460-\u24ff\u2776-\u2793]+|\b(?:[IVX]{2,}|V)\b)"
 )
+# what a number is read with: its sign before it, its unit behind
+_SIGN = re.compile(r"(?<![\w)%])[-+±\u2212–<>≤≥~≈]\s?$")
+_UNIT = re.compile(r"\s?[%‰]|[\s-](?:per\s?cent(?:age)?(?:[\s-]points?)?|points?|fold|times|per\s\w+)\b")
 _SCALE = re.compile(rf"`?[\s\u00a0-]?({'|'.join(_SCALES)})")
 _TO = r"(?:–|-|\sto\s)"
 _FOLLOWERS = rf"(?:(?:{_TO}|\sand\s|,\s)[\d.,]+)*"
@@ -54,10 +67,11 @@ _NAMED = re.compile(
 class Number:
     """One number of a text.
 
-    ``kind`` is ``digits``, ``word``, ``locus``, ``address`` or ``mark``. ``readings`` are what digits may say, each
-    with one unit in the last digit: "1,250" is a thousand and more or a decimal, "5.1 thousand" also 5 100. ``name`` is
-    what it numbers (``article``, ``line``), blank for a quantity. ``is_rounded`` tells a whole number that stands for a
-    finer one, ``is_quoted`` one given as printed: between quotation marks, emphasized, in a range, or a percent.
+    ``kind`` is ``digits``, ``word``, ``comparing``, ``locus``, ``address`` or ``mark``. ``readings`` are what digits
+    may say, each with one unit in the last digit: "1,250" is a thousand and more or a decimal, "5.1 thousand" also 5
+    100. ``name`` is what it numbers (``article``, ``line``), blank for a quantity. ``is_rounded`` tells a whole
+    number that stands for a finer one, ``is_quoted`` one given as printed: between quotation marks, emphasized, in a
+    range, or a percent.
     """
 
     text: str
@@ -102,6 +116,24 @@ def read(text: str) -> tuple[Number, ...]:
         else:
             found.append(Number(match.group(), start, "mark" if kind == "digits" else kind))
     return tuple(found)
+
+
+def as_read(text: str, number: Number) -> str:
+    """A number of a text with its sign and its unit, on one line and in small letters.
+
+    Examples
+    --------
+    >>> text = "It fell by −3.5 percent to Half."
+    >>> [as_read(text, number) for number in read(text)]
+    ['fell', '−3.5 percent', 'half']
+    """
+    if number.kind == "digits":
+        end = number.start + len(number.text)
+        sign, unit = _SIGN.search(text[: number.start]), _UNIT.match(text, end)
+        number_text = (sign.group() if sign else "") + number.text + (unit.group() if unit else "")
+    else:
+        number_text = number.text
+    return " ".join(number_text.lower().split())
 
 
 def values(text: str) -> Iterator[Decimal]:

@@ -26,6 +26,8 @@ class Origin:
         Whether it is an object as it was read, so that writing into it changes what the paper prints.
     alone : number, optional
         The number that it is, when it is a typed number and nothing else.
+    shifted : number
+        What was typed and added to it, all steps together.
     """
 
     sources: frozenset = frozenset()
@@ -33,6 +35,7 @@ class Origin:
     bare: bool = False
     as_read: bool = False
     alone: float | None = None
+    shifted: float = 0
 
     @property
     def known(self) -> bool:
@@ -90,6 +93,31 @@ def mixed(*operands: Origin) -> Origin:
     sources = together.sources - {LEFT_OPEN}
     computed = any(operand.known and operand.sources != {LEFT_OPEN} for operand in operands)
     return replace(together, sources=sources, bare=together.bare and not computed)
+
+
+def added(left: Origin, right: Origin, sign: int = 1) -> Origin:
+    """Of a sum (sign 1) or a difference (-1): what is typed into it may come to one of `MEANINGS`, and to no more.
+
+    Examples
+    --------
+    >>> table = Origin(frozenset({"table"}))
+    >>> more = added(table, constant(1))
+    >>> sorted(more.typed), sorted(added(more, constant(1)).typed), sorted(added(table, constant(1), -1).typed)
+    ([], ['2'], [])
+    """
+    shifts = [operand.shifted if operand.alone is None else operand.alone for operand in (left, right)]
+    shift = shifts[0] + sign * shifts[1]
+    both = mixed(left, right, Origin(typed=shifting([left, right])))
+    if not both.sources:
+        return replace(both, alone=None if None in (left.alone, right.alone) else shift)
+    typed = frozenset() if abs(shift) in MEANINGS else frozenset({repr(shift)})
+    return replace(both, typed=both.typed | typed, shifted=shift)
+
+
+def timed(operands: Iterable[Origin]) -> frozenset:
+    """Years that something is multiplied or divided by, or that a formula is given: they date, and measure nothing."""
+    alone = [operand.alone for operand in operands]
+    return frozenset(repr(number) for number in alone if isinstance(number, int) and 1900 <= number <= 2100)
 
 
 def shifting(operands: Iterable[Origin]) -> frozenset:

@@ -23,6 +23,7 @@ CAPTION = re.compile(
     r".*?<td>(?P<title>.*?)</td>",
     re.DOTALL,
 )
+CHUNKS = (b"IHDR", b"PLTE", b"tRNS", b"pHYs", b"tEXt", b"IDAT", b"IEND")
 HEADING = re.compile(r"^#{1,6} +(.*\S)", re.MULTILINE)
 
 
@@ -38,7 +39,7 @@ def findings(notebook: stored.Notebook) -> list[str]:
 def shown(notebook: stored.Notebook) -> Counter:
     """How often a notebook shows each (kind, name): a figure by its title, a table or value by its section.
 
-    Verdicts are left out: a claim without one is found by its id.
+    Verdicts are counted by their section, too: a claim without one is found by its id, one shown nowhere is not.
     """
     section, found = "", Counter()
     for cell in notebook.cells:
@@ -49,7 +50,9 @@ def shown(notebook: stored.Notebook) -> Counter:
             caption = CAPTION.match(data.get("text/html", ""))
             if caption:
                 found["figure", unescape(caption["title"])] += 1
-            elif stored.PNG not in data and ledger.MIME not in data:
+            elif ledger.MIME in data:
+                found["verdicts", section] += 1
+            elif stored.PNG not in data:
                 found["table" if "text/html" in data else "value", section] += 1
     return found
 
@@ -69,17 +72,27 @@ def fingerprint(picture: bytes) -> str:
     Raises
     ------
     ValueError
-        For what is no PNG.
+        For what is no PNG, or holds more than one picture.
     """
     import numpy as np
     from matplotlib.image import imread
 
+    _require_one_picture(picture)
     try:
         pixels = np.rint(255 * imread(io.BytesIO(picture), format="png")).astype("uint8")
     except (OSError, SyntaxError) as reason:  # what Pillow was seen to raise for a broken file
         raise ValueError(f"no readable PNG: {reason}") from reason
     height, width = pixels.shape[:2]
     return hashlib.sha256(f"{height} {width} ".encode() + pixels.tobytes()).hexdigest()[:16]
+
+
+def _require_one_picture(picture: bytes) -> None:
+    """Refuse what a browser would show beside the pixels, such as the later pictures of a moving one, or by colour."""
+    place = 8
+    while kind := picture[place + 4 : place + 8]:
+        if kind not in CHUNKS:
+            raise ValueError(f"no readable PNG: it holds {kind!r}, which may be another picture")
+        place += 12 + int.from_bytes(picture[place : place + 4])
 
 
 def _of_outputs(outputs: list[dict]) -> list[str]:

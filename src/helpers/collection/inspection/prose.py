@@ -2,8 +2,12 @@
 
 A home is where a reader can look a number up: the outputs of its section, the print of a paper, a cited source. It
 tells a number that stands nowhere, and no slip to a neighbour that stands there too, 2018 for 2019. So the numbers of
-every section are also recorded, in the order read, in ``data/reference/prose.csv``. ``make refresh`` leaves the record
-alone; who has changed a number and read it again against the outputs records it with ``make record``.
+every section, with sign, unit and the words that compare them, are also recorded, in the order read, in
+``data/reference/prose.csv``. ``make refresh`` leaves the record alone; who has changed a number and read it again
+against the outputs records it with ``make record``.
+
+Prose is what stands in Markdown, what code says to its reader (titles, captions, explanations, repairs) and the reasons
+in ``claims.csv`` why something cannot be computed, which only need a home: the checksum of that file fixes them.
 """
 
 import re
@@ -17,7 +21,7 @@ from helpers.collection.inspection.numerals import Number
 from helpers.collection.inspection.sections import Part
 from helpers.datasets import paths
 
-RECORDED_ONLY = ("word", "mark")
+RECORDED_ONLY = ("word", "comparing", "mark")
 Places = list[tuple[Part, Number]]
 
 
@@ -65,11 +69,26 @@ def _places(path: Path) -> Places:
 
 
 def _homeless(path: Path, places: Places) -> list[str]:
-    here = homes.known(stored.read(path))
-    found = []
+    notebook = stored.read(path)
+    here = homes.known(notebook)
+    found = _homeless_reasons(notebook, here)
     for part, number in places:
         if number.kind not in RECORDED_ONLY and not homes.has_home(number, part, here):
             found.append(f"cell {part.cell}: {number.text} has no home: {_sentence(part, number)}")
+    return found
+
+
+def _homeless_reasons(notebook: stored.Notebook, here: homes.Known) -> list[str]:
+    """Why a claim cannot be computed is our prose, too, though it stands in ``claims.csv``."""
+    paper, shown = stored.paper_of(notebook.path), sections.everything_shown(notebook)
+    found = []
+    for claim_id, why in datasets.load_claims(paper)["why"].items() if paper else ():
+        part = Part(0, why, claim_id, 1, shown)
+        for number in numerals.read(why):
+            if number.kind in RECORDED_ONLY or not here.numbers.isdisjoint(number.values):
+                continue
+            if not homes.has_home(number, part, here):
+                found.append(f"claims.csv, {claim_id}: {number.text} has no home: {_sentence(part, number)}")
     return found
 
 
@@ -96,7 +115,8 @@ def _by_section(places: Places) -> dict[str, Places]:
 
 
 def _written(place: tuple[Part, Number]) -> str:
-    return " ".join(place[1].text.lower().split())
+    part, number = place
+    return numerals.as_read(part.text, number)
 
 
 def _difference(heading: str, place: tuple[Part, Number] | None, read: str | None) -> str:

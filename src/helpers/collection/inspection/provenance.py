@@ -82,6 +82,8 @@ def _faults(judgement: flow.Judgement, claims: pd.DataFrame) -> list[str]:
     name = named(judgement.claim) if judgement.claim else f"what {judgement.judge} is given"
     found = _not_from_data(name, judgement.value, judgement.judge == "holds")
     for argument, origin in judgement.given.items():
+        if argument == "power" and not origin.sources - {LEFT_OPEN}:
+            found.append(f"{name}: power is typed: count it")
         if argument in SETTINGS:
             found += [f"{name}: {argument} is typed, {number}: count it" for number in sorted(origin.typed)]
         elif argument.startswith("**") and (origin.bare or origin.typed):
@@ -104,11 +106,12 @@ def _about_the_print(name: str, judgement: flow.Judgement, claims: pd.DataFrame)
     """A claim compared with itself, and a statement with a number in it that is judged without looking at it."""
     others = [origin for argument, origin in judgement.given.items() if argument not in WORDS + SETTINGS]
     origins = [judgement.value, *others]
-    own = {PRINT + name}
+    own = {PRINT + name} if judgement.judge != "compare_table" else {f"cells {name}"}
     found = []
     for origin in origins:
-        put_together = frozenset() if isinstance(judgement.claim, ast.Constant) else {CLAIMS}
-        if origin.sources - {LEFT_OPEN} - put_together == own:
+        drawn = origin.sources - {LEFT_OPEN}
+        may_be_its_own = drawn and drawn <= own | {CLAIMS} and "evidence" not in judgement.given
+        if drawn == own or may_be_its_own or (judgement.judge not in ("holds", "explain") and own <= drawn):
             found.append(f"{name}: the print is compared with itself")
     if len(judgement.value.sources) == 1 and "evidence" not in judgement.given and judgement.judge != "explain":
         [source] = judgement.value.sources

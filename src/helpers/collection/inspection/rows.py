@@ -82,7 +82,9 @@ def _other_facts(row: dict, claim: pd.Series) -> list[str]:
 def _other_reason(row: dict, claim: pd.Series) -> list[str]:
     """What claims.csv says cannot be computed is so in its row, by the same words."""
     if not claim["reason"]:
-        return []
+        is_number = claim["unit"] != "text" or any(map(str.isdigit, claim["printed"]))
+        is_given_up = row["verdict"] == "not_assessable" and is_number
+        return ["prints a number and is given up by the notebook alone: say why in claims.csv"] if is_given_up else []
     stated = {"verdict": "not_assessable", "rule": claim["reason"], "explanation": claim["why"]}
     faults = []
     for name, value in stated.items():

@@ -1,7 +1,7 @@
 """A notebook's prose, section by section, each with the numbers that the section's cells show.
 
 Only what a cell has shown proves a number: not the cell's source, where it may have been typed, nor an explanation or
-the description of a picture, which are prose themselves.
+the description of a picture, which are prose themselves and are held to the outputs of the whole notebook.
 """
 
 import re
@@ -12,7 +12,7 @@ from html import unescape
 
 from helpers.agreement import ledger
 from helpers.collection import stored
-from helpers.collection.inspection import numerals
+from helpers.collection.inspection import numerals, sentences
 
 _TAGS = re.compile(r"<style\b.*?</style>|<[^>]*>", re.DOTALL)
 _HEADING = re.compile(r"^(#+) +(.*)", re.MULTILINE)
@@ -20,10 +20,10 @@ _HEADING = re.compile(r"^(#+) +(.*)", re.MULTILINE)
 
 @dataclass(frozen=True)
 class Part:
-    """A stretch of Markdown within one cell and one section.
+    """A stretch of Markdown within one cell and one section, or a sentence of a code cell.
 
     ``cell`` is the cell's number, ``heading`` that of its section, ``level`` the heading's, and ``shown`` holds every
-    number in the outputs of the section.
+    number in the outputs of the section; of the notebook, for a sentence of code.
     """
 
     cell: int
@@ -35,13 +35,14 @@ class Part:
 
 @dataclass(frozen=True)
 class _Block:
-    """A stretch of Markdown, or what a code cell shows; ``level`` is 0 unless a heading opens it."""
+    """A stretch of Markdown, or what a code cell says or shows; ``level`` is 0 unless a heading opens it."""
 
     cell: int
     text: str
     level: int = 0
     heading: str = ""
     is_output: bool = False
+    is_code: bool = False
 
 
 def parts(notebook: stored.Notebook) -> list[Part]:
@@ -52,17 +53,26 @@ def parts(notebook: stored.Notebook) -> list[Part]:
     blocks = list(_blocks(notebook.cells))
     found = []
     opened, shown = _Block(0, ""), frozenset()
+    everything = everything_shown(notebook)
     for position, block in enumerate(blocks):
         if block.level:
             opened, shown = block, _shown(blocks, position)
         if not block.is_output:
-            found.append(Part(block.cell, block.text, opened.heading, opened.level, shown))
+            there = everything if block.is_code else shown
+            found.append(Part(block.cell, block.text, opened.heading, opened.level, there))
     return found
+
+
+def everything_shown(notebook: stored.Notebook) -> frozenset[Decimal]:
+    """Every number in the outputs of a notebook."""
+    return _shown([_Block(0, ""), *_blocks(notebook.cells)], 0)
 
 
 def _blocks(cells: tuple) -> Iterator[_Block]:
     for number, cell in enumerate(cells, 1):
         if cell.cell_type == "code":
+            for text in sentences.said(cell.source):
+                yield _Block(number, text, is_code=True)
             yield _Block(number, "\n".join(map(_output, cell.outputs)), is_output=True)
         elif cell.cell_type == "markdown":
             for text in re.split(r"(?m)^(?=#+ )", cell.source):
@@ -74,7 +84,7 @@ def _shown(blocks: list[_Block], position: int) -> frozenset[Decimal]:
     level = blocks[position].level
     found = set()
     for block in blocks[position + 1 :]:
-        if block.level and block.level <= level:
+        if level and block.level and block.level <= level:
             break
         if block.is_output:
             found.update(numerals.values(block.text))

@@ -43,6 +43,7 @@ ATTRIBUTES = {
         r"\w*warnings|simplefilter"
     ),
     "runs a text as code": re.compile("eval"),
+    "changes an array in place": re.compile("put\\w*|place|copyto|fill\\w*_diagonal|setflags"),
     "reaches for what is private": re.compile(r"_\w*"),
 }
 CHANGES = ("append", "clear", "extend", "insert", "pop", "popitem", "remove", "reverse", "setdefault", "sort", "update")
@@ -73,6 +74,8 @@ def faults(sources: list[str]) -> Iterator[tuple[int, str]]:
         found = _text(source)
         if tree is None:
             found.append("is not plain Python")
+        elif source.strip() and not tree.body:
+            found.append("says nothing but a comment: say it in text")
         else:
             imported |= _imported(tree)
             bound |= imported | _bound(tree)
@@ -109,6 +112,8 @@ def _statements(tree: ast.Module) -> Iterator[str]:
                 yield fault
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and FILE.search(node.value):
             yield f"names a file, {node.value!r}: datasets knows where files are"
+        if isinstance(node, ast.Compare) and ast.unparse(node.left) in map(ast.unparse, node.comparators):
+            yield f"compares {ast.unparse(node.left)[:60]} with itself"
         if isinstance(node, ast.Import | ast.ImportFrom):
             for statement in _imports(node):
                 if statement not in IMPORTS and not ROOM.fullmatch(statement):

@@ -2,7 +2,7 @@
 
 A notebook opens its paper once. Each judgement is kept where it is reached, so that nothing has to be gathered at the
 end; a claim that no computation can reach is decided when the paper is opened, by the columns ``reason`` and ``why``
-of its ``claims.csv``.
+of its ``claims.csv``. One's own table, outside the collection: `read_table`, `check_table`.
 """
 
 from collections.abc import Mapping
@@ -10,6 +10,9 @@ from collections.abc import Mapping
 import pandas as pd
 
 from helpers import agreement, alternatives, datasets
+from helpers.papers.own import Checked, check_table, read_table
+
+__all__ = ["Checked", "Paper", "check_table", "open", "read_table"]
 
 
 class Paper:
@@ -52,6 +55,26 @@ class Paper:
         """A table as printed, which knows the language of its numbers: see `datasets.load_table`."""
         return datasets.load_table(self.id, item)
 
+    def data(self, item: str) -> pd.DataFrame:
+        """A table of open data as numbers: see `datasets.load_data`."""
+        return datasets.load_data(self.id, item)
+
+    def cells(self, item: str) -> pd.DataFrame:
+        """The printed cells of a table that is recomputed, as typeset: rows and columns in the order of the print.
+
+        Raises
+        ------
+        KeyError
+            When no cell of such a table is a claim.
+        """
+        cells = self._claims[(self._claims["item"] == item) & (self._claims["row"] != "")]
+        if cells.empty:
+            raise KeyError(f"{self.id} has no printed cells of {item!r}")
+        rows, columns = cells["row"].unique(), cells["column"].unique()
+        table = cells.pivot(index="row", columns="column", values="printed").loc[rows, columns].fillna("")
+        table.attrs["language"] = self.facts["language"]
+        return table
+
     def printed(self, claim_id: str) -> str:
         """What a claim prints, as typeset."""
         return self._claim(claim_id)["printed"]
@@ -63,6 +86,10 @@ class Paper:
     def compare_many(self, recomputed: Mapping | pd.Series, **options) -> agreement.Comparison:
         """`agreement.compare_many`, its verdicts kept."""
         return self._keep(agreement.compare_many(self._claims, recomputed, **options))
+
+    def compare_table(self, item: str, frame: pd.DataFrame | pd.Series, **options) -> agreement.Comparison:
+        """`agreement.compare_table`, its verdicts kept: every printed cell of a table against a recomputed frame."""
+        return self._keep(agreement.compare_table(self._claims, item, frame, **options))
 
     def compare_list(self, claim_id: str, found, **options) -> agreement.Comparison:
         """`agreement.compare_list`, its verdict kept."""

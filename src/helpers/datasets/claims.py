@@ -1,0 +1,94 @@
+"""The claims of a paper: what its sentences state, and the printed cells of tables that are recomputed.
+
+A sentence has a row in ``claims.csv``. A cell has its claim by declaration: it stands in ``cells.csv`` with its row and
+column, and ``paper.yaml`` says what kind of number a column (or a row, which goes before) holds. Nobody types an id, a
+kind or a place for it.
+"""
+
+import pandas as pd
+
+from helpers.datasets import files, paths, reading, schemas
+
+
+def ledger(paper: dict) -> pd.DataFrame:
+    """Every claim of a paper, those of sentences first, indexed by ``claim_id``.
+
+    Parameters
+    ----------
+    paper : dict
+        From `load_paper`.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The columns of ``claims.csv``, and ``row`` and ``column`` of a cell, which are blank for a sentence.
+
+    Raises
+    ------
+    DataError
+        For a malformed row, a claim twice, or a cell of which no kind is declared; file, line and column are named.
+    """
+    has_cells = any(item["state"] == "cells" for item in paper["items"].values())
+    file = paths.data() / paper["id"] / "claims.csv"
+    parts = [_sentences(paper, file)] if file.exists() or not has_cells else []
+    parts += [_cells(paper)] if has_cells else []
+    claims = pd.concat(parts).set_index("claim_id")
+    if twice := list(claims.index[claims.index.duplicated()]):
+        raise files.DataError(f"data/{paper['id']}: two claims are called {', '.join(twice)}")
+    claims.attrs["language"] = paper["language"]
+    return claims
+
+
+def _sentences(paper: dict, file) -> pd.DataFrame:
+    has_lines = "lines" in paper["source"]
+    claims = reading.read(file, schemas.claims_schema(has_lines))
+    if has_lines:
+        reading.require_inside([paper["source"]], "the paper's lines", claims, schemas.CLAIM_COLUMNS, file)
+    for row, claim in claims.iterrows():
+        if claim["item"] != "text" and claim["item"] not in paper["items"]:
+            raise reading.fault(file, row, "item", f"{claim['item']!r} is not an item of paper.yaml")
+        if bool(claim["reason"]) != bool(claim["why"]):
+            raise reading.fault(file, row, "why", "a reason and its explanation stand together, or neither does")
+    return claims.assign(row="", column="")
+
+
+def _cells(paper: dict) -> pd.DataFrame:
+    """The printed cells of ``cells.csv`` as claims."""
+    file = paths.data() / paper["id"] / "cells.csv"
+    rows = []
+    for place, cell in reading.read(file, schemas.cells_schema()).iterrows():
+        item = paper["items"].get(cell["item"], {})
+        if item.get("state") != "cells":
+            raise reading.fault(
+                file, place, "item", f"{cell['item']!r} is no item of paper.yaml with the state 'cells'"
+            )
+        if cell["read_at"] and "lines" in paper["source"]:
+            raise reading.fault(file, place, "read_at", "a cell of a text stands in the lines of its item")
+        kind = _declared("kinds", cell, item, paper)
+        if not kind:
+            known = f"'kinds' names neither its row {cell['row']!r} nor its column {cell['column']!r}"
+            raise reading.fault(file, place, "column", f"of which kind is this cell? {known}")
+        rows.append(_claim(cell, item["locus"], kind, _declared("units", cell, item, paper) or "number"))
+    undone = [name for name, item in paper["items"].items() if item["state"] == "cells"]
+    if empty := sorted(set(undone) - {row["item"] for row in rows}):
+        raise files.DataError(f"{files.name(file)}: no cell of {', '.join(empty)}, which paper.yaml declares")
+    return pd.DataFrame(rows)
+
+
+def _declared(fact: str, cell: pd.Series, item: dict, paper: dict) -> str:
+    """What is declared of a cell: for its row before its column, by its item before the paper; "" for nothing."""
+    for name in (cell["row"], cell["column"]):
+        for declared in (item.get(fact, {}), paper.get(fact, {})):
+            if name in declared:
+                return declared[name]
+    return ""
+
+
+def _claim(cell: pd.Series, place: str, kind: str, unit: str) -> dict:
+    """A cell's row of the ledger. The column of a table with one column may be called value, which says nothing."""
+    what = cell["row"] if cell["column"] == "value" else f"{cell['row']}, {cell['column']}"
+    return {
+        "claim_id": f"{cell['item']}.{cell['row']}.{cell['column']}", "item": cell["item"],
+        "locus": cell["read_at"] or place, "printed": cell["printed"], "unit": unit, "kind": kind, "quantity": what,
+        "cited_source": "", "reason": "", "why": "", "note": cell["note"], "row": cell["row"], "column": cell["column"],
+    }  # fmt: skip

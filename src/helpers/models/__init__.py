@@ -1,0 +1,12 @@
+"""Models of the studies with open data; every standard error says its convention.
+
+Notebooks reach them as ``models.regression.least_squares``, ``models.panels.between``, ``models.survival.cox``. The
+antechambers are `regression` (least squares, its standard errors, logit, Poisson, regimes), `panels` (units over
+periods: between, within, instruments, staggered adoption) and `survival` (Kaplan-Meier, Cox, parametric, piecewise).
+`inputs` checks what they are given, `estimated` holds what they come to, `newton` finds the top of a likelihood.
+"""
+
+from helpers.models import panels, regression, survival
+from helpers.models.estimated import Estimated
+
+__all__ = ["Estimated", "panels", "regression", "survival"]
