@@ -144,6 +144,7 @@ class Item(Facts):
     key: list[str] = None
     years: Years = None
     columns: dict[Name, Column] = None
+    rules: list[dict] = None
 
     @validator(mode="after")
     def _has_a_file_or_is_lost(self):

@@ -5,6 +5,7 @@ seems to hold is then decided on exact fractions (`exactly`).
 """
 
 import itertools
+import math
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -13,6 +14,8 @@ import numpy as np
 
 from helpers.collection.adding.sheet import Sheet, is_count, is_quotient
 
+Z_95 = Fraction("1.959963984540054")
+OF_ESTIMATES = ("z_of_ratio", "low_of_estimate", "high_of_estimate", "low_of_ratio", "high_of_ratio")
 BASES = (100_000, 10_000, 1_000, 1_000_000)
 # above so many variables, sums of three and of four parts and quotients of two parts are no longer tried
 MOST_FOR_THREE, MOST_FOR_FOUR, MOST_FOR_TWO_PARTS = 32, 14, 32
@@ -46,6 +49,25 @@ class Batch:
         return Choice(self.form, self.target, *self.operands[number], at=self.at)
 
 
+def _log(x):
+    return np.log(np.asarray(x, float))
+
+
+def _exp(x):
+    return np.exp(np.asarray(x, float))
+
+
+def _times(error):
+    """Half the width of a 95 percent interval."""
+    return error * (Z_95 if isinstance(error, Fraction) else float(Z_95))
+
+
+def _two_sided(z):
+    from scipy.special import erfc
+
+    return erfc(abs(np.asarray(z, float)) / math.sqrt(2))
+
+
 # first and second operand -> the value; each is monotone in both
 FORMULAS: dict[str, Callable] = {
     "totals": lambda first, second: first,
@@ -54,6 +76,13 @@ FORMULAS: dict[str, Callable] = {
     "growth": lambda later, earlier: 100 * (later - earlier) / earlier,
     "growth_by_change": lambda later, change: 100 * change / (later - change),
     "ratios": lambda numerator, denominator: numerator / denominator,
+    # what regression tables print: estimate or ratio, its standard error, z, p and the ends of the 95 percent interval
+    "z_of_ratio": lambda ratio, error: _log(ratio) * np.asarray(ratio / error, float),
+    "low_of_estimate": lambda estimate, error: estimate - _times(error),
+    "high_of_estimate": lambda estimate, error: estimate + _times(error),
+    "low_of_ratio": lambda ratio, error: np.asarray(ratio, float) * _exp(-float(Z_95) * error / ratio),
+    "high_of_ratio": lambda ratio, error: np.asarray(ratio, float) * _exp(float(Z_95) * error / ratio),
+    "p_of_z": lambda z, _: _two_sided(z),
     **{f"rates_{base}": lambda count, population, base=base: base * count / population for base in BASES},
 }
 
@@ -73,6 +102,10 @@ def tried(sheet: Sheet) -> Iterator[Batch]:
         yield _pairs(sheet, "ratios", target, _ordered(bare))
         for base in BASES:
             yield _pairs(sheet, f"rates_{base}", target, _ordered(bare))
+        if sheet.by == "rows" and not sheet.counts.any():
+            for form in OF_ESTIMATES:
+                yield _pairs(sheet, form, target, _ordered(others))
+            yield _pairs(sheet, "p_of_z", target, [((number,), (number,)) for number in others])
         yield from _along(sheet, target, others, bare)
     if sheet.by == "columns":
         yield from _closing(sheet)
@@ -88,7 +121,8 @@ def exactly(sheet: Sheet, choice: Choice, line: int) -> tuple[Fraction, Fraction
     found = []
     for ends in itertools.product(set(first), set(second)):
         try:
-            found.append(Fraction(FORMULAS[choice.form](*ends)))
+            value = FORMULAS[choice.form](*ends)
+            found.append(value if isinstance(value, Fraction) else Fraction(float(value)))
         except ZeroDivisionError:
             return None
     return min(found), max(found)
@@ -229,7 +263,7 @@ def _operand(sheet: Sheet, operands: list[tuple[int, ...]]) -> tuple[np.ndarray,
 def _evaluated(form: str, target: int, operands: list, first: tuple, second: tuple, at: str | int = "same") -> Batch:
     """Values, and errors from the four combinations of the operands' ends."""
     formula = FORMULAS[form]
-    with np.errstate(divide="ignore", invalid="ignore"):
+    with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
         value = formula(first[0], second[0])
         error = np.zeros_like(value)
         if np.nansum(first[1]) + np.nansum(second[1]) > 0:

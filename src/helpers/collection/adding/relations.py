@@ -24,7 +24,7 @@ from helpers.collection.adding.sheet import Sheet, is_count, sheets
 
 FEW = 0.01  # rules of one form that may hold by chance, in one table
 FEW_CLOSING = 0.05  # percents may be expected to close to 100
-SIMPLEST_FIRST = ("shares", "growth", "growth_by_change", "ratios", *(f"rates_{base}" for base in forms.BASES))
+SIMPLEST_FIRST = ("shares", "growth", "growth_by_change", "ratios", *(f"rates_{base}" for base in forms.BASES), *forms.OF_ESTIMATES, "p_of_z")
 
 
 @dataclass(frozen=True)
@@ -186,7 +186,13 @@ def _independent(sheet: Sheet, candidates: list[_Found]) -> list[_Found]:
         if np.linalg.matrix_rank(wider := np.vstack([rows, row])) > len(rows):
             rows = wider
             kept.append(found)
-    return [*kept, *quotients.values()]
+    # z from an estimate and its error, or the error from z: one rule, of which the column printed last is the result
+    same = {(found.choice.form, frozenset(_operands(found.choice))): found for _, found in sorted(quotients.items())}
+    return [*kept, *same.values()]
+
+
+def _operands(choice: Choice) -> tuple[int, ...]:
+    return (choice.target, *choice.first, *choice.second)
 
 
 def _rank(found: _Found) -> tuple:

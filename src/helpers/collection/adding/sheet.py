@@ -29,12 +29,20 @@ class Sheet:
         One row a variable, one cell a line; None where nothing is printed.
     by : str
         "rows" where the lines are rows, "columns" where they are columns.
+    each : tuple of str
+        Columns of the key that stay the same within a line.
     """
 
     names: Sequence[str]
     lines: Sequence[tuple]
     cells: Sequence[Sequence]
     by: str
+    each: tuple[str, ...] = ()
+
+    @property
+    def by_other(self) -> str:
+        """What the variables are: "columns" where the lines are rows."""
+        return "columns" if self.by == "rows" else "rows"
 
     @cached_property
     def value(self) -> np.ndarray:
@@ -143,4 +151,5 @@ def _by_columns(cells: pd.DataFrame, rows: list[tuple], columns: list[str], part
             number = place.get((block, name))
             row += [None] * len(columns) if number is None else list(cells.iloc[number])
         table.append(row)
-    return Sheet(names, lines, table, "columns")
+    each = tuple(str(name) for number, name in enumerate(cells.index.names) if number != part)
+    return Sheet(names, lines, table, "columns", each)

@@ -9,6 +9,7 @@ from pathlib import Path
 from helpers.datasets.files import DataError
 from helpers.datasets.incoming import aligned, office, pages, plain
 from helpers.datasets.incoming.document import Document, Grid
+from helpers.datasets.incoming.statements import Statement, statements
 from helpers.datasets.incoming.typed import Table, cells, table
 
 READERS = {
@@ -17,7 +18,7 @@ READERS = {
     ".html": pages.html, ".htm": pages.html, ".pdf": pages.pdf,
 }  # fmt: skip
 
-__all__ = ["READERS", "Document", "Grid", "Table", "cells", "read", "table"]
+__all__ = ["READERS", "Document", "Grid", "Statement", "Table", "cells", "read", "statements", "table"]
 
 
 def read(file: Path, language: str | None = None, sheet: str | None = None) -> Document:

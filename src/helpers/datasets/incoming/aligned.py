@@ -10,7 +10,7 @@ from helpers.datasets.incoming.document import Grid
 FEWEST = 2  # numbers in a line of a table, and lines in a table
 # heads of regression output that are more than one word, or stand over two columns
 _HEADS = re.compile(
-    r"(?P<interval>\[?95% ?(?:Conf\. ?Interval|CI)\]?)|(?:Haz\.|Hazard|Odds|Rate) Ratio|(?:Robust )?Std\. ?Err\.|P ?> ?\|[zt]\||\S+"
+    r"(?P<interval>\[?95% ?(?:Conf\. ?Interval|CI)\]?)|(?:Haz\.|Hazard|Odds|Rate) Ratio|(?:Robust )?Std\. ?Err\.|P ?> ?\|[zt]\||in ?%|\S+"
 )
 _CAPTION = re.compile(r"(?i)(?:table|таблица|кесте|tabelle)\b|\d+\s*-?\s*(?:кесте|table)")
 

@@ -25,21 +25,23 @@ def separated(file: Path) -> Document:
     Raises
     ------
     DataError
-        For quotation marks that do not close, and for a row wider than the first full one.
+        For quotation marks that do not close.
     """
+    rows, remarks = separated_rows(file)
+    return of_rows(rows, remarks)
+
+
+def separated_rows(file: Path) -> tuple[list[list[str]], list[str]]:
+    """Rows of a CSV or TSV file, and what was found out about it."""
     content, remarks = decoded(file)
     separator = _separator(content)
     if separator != ",":
         remarks.append(f"cells are separated by {'a tab' if separator == chr(9) else repr(separator)}")
     reader = csv.reader(io.StringIO(content, newline=""), delimiter=separator, strict=True)
-    rows, numbers = [], []
     try:
-        for row in reader:
-            rows.append([tidy(cell) for cell in row])
-            numbers.append(len(rows))
+        return [[tidy(cell) for cell in row] for row in reader], remarks
     except csv.Error as reason:
         raise DataError(f"{file.name}, line {reader.line_num}: {reason}") from None
-    return of_rows(rows, remarks)
 
 
 def of_rows(rows: list[list[str]], remarks: list[str], title: str = "") -> Document:

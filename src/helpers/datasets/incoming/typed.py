@@ -116,9 +116,9 @@ def _leading_labels(frame: pd.DataFrame, language: str):
 def _blocks_apart(frame: pd.DataFrame, heads: list[str], labels: int) -> tuple[pd.DataFrame, list[str], int]:
     """Labels that come back block after block, the first of each block behind the block's name: name and label apart."""
     first = list(frame[0])
-    again = {label for label in first if first.count(label) > 1}
-    starts = [place for place, label in enumerate(first) if label not in again]
-    if labels > 1 or not again or not starts or starts[0] != 0:
+    again = next((label for label in first if first.count(label) > 1), None)
+    starts = [place - 1 for place, label in enumerate(first) if label == again]
+    if labels > 1 or not starts or starts[0] != 0 or any(first.count(first[place]) > 1 for place in starts):
         return frame, heads, labels
     words = [first[place].split() for place in starts]
     common = 0
