@@ -49,7 +49,7 @@ benchmark: $(INSTALLED)  ## time what benchmarks/README.md records
 	@$(RUN) benchmarks/collection.py && $(RUN) benchmarks/localization.py
 
 lock:  ## resolve the pins again, keeping versions that still fit (needs uv); then compare environment.yml
-	@uv pip compile pyproject.toml --extra dev --universal --fork-strategy fewest --python-version 3.11 --generate-hashes \
+	@uv pip compile pyproject.toml --extra dev --extra adding --universal --fork-strategy fewest --python-version 3.11 --generate-hashes \
 	  --no-emit-index-url --no-header --quiet --output-file requirements.lock
 
 clean:  ## remove the environment and everything built

@@ -74,8 +74,11 @@ def write(paper: NewPaper) -> list[Path]:
 
 
 def heading(paper: NewPaper) -> str:
-    """The source's first line, which is its title as a rule."""
-    return next(line for line in paper.document.lines if line.strip()).replace("\t", " ").strip()[:200]
+    """The source's first line, which is its title as a rule; the id's words where that is the head of a table."""
+    first_rows = [int(table.frame["locus"].iloc[0].split(":")[1]) for table in paper.tables.values()]
+    last = min(first_rows, default=len(paper.document.lines) + 2) - 2 if paper.document.counted_in == "line" else 1
+    said = [line for line in paper.document.lines[: max(last, 0)] if line.strip()]
+    return said[0].replace("\t", " ").strip()[:200] if said else paper.id.replace("_", " ").capitalize()
 
 
 def facts(paper: NewPaper) -> str:
@@ -88,6 +91,7 @@ def facts(paper: NewPaper) -> str:
         *[f"  {language}: {_text(shown)}" for language, shown in titles.items()],
         f"short_title: {_text(title[:60].strip())}",
         "authors: []",
+        'author_note: "Not stated yet."',
         "year: null",
         "container: not_printed",
         f"language: {paper.document.language}",
@@ -138,7 +142,7 @@ def _item(item: str, table: incoming.Table, paper: NewPaper) -> list[str]:
         "    columns:",
     ]
     for name, kind in table.types(paper.document.language).items():
-        head = table.heads.get(name) or ("source and line" if name == "locus" else f"column {name}; its head is not told")
+        head = table.heads.get(name) or ("source and line" if name == "locus" else "its head is not told by the line above the table")
         unit = {"percent": ", unit: percent", "count": ", unit: count"}.get(kind.removesuffix("_or_blank"), "")
         found.append(f"      {name}: {{type: {kind}, definition: {_text(head)}{unit}}}")
     return found

@@ -93,7 +93,7 @@ def _grid(rows: list[tuple[int, str, list[str]]], before: list[tuple[int, str]])
         kept.append([label, *joined])
         numbers.append(number)
     head = _head(before, width)
-    title = next((text for _, text in before[::-1] if _CAPTION.match(text)), before[0][1] if before else "")
+    title = next((text for _, text in before[::-1] if _CAPTION.match(text)), before[0][1] if len(before) > 1 else "")
     return Grid([head, *kept] if head else kept, ([before[-1][0]] if head else []) + numbers, title, int(bool(head))), remarks
 
 

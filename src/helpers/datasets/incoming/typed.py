@@ -57,6 +57,8 @@ def table(grid: Grid, language: str, prefix: str) -> Table:
     for column in range(labels - 1):
         if frame[column].eq("").any():
             frame[column] = frame[column].replace("", pd.NA).ffill().fillna("")
+    if not any(heads):
+        heads[:labels] = ["row label"] * labels
     names = _names(heads)
     frame.columns = names
     key = _key(frame, names[:labels])
