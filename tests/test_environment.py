@@ -28,7 +28,9 @@ def test_conda_and_pip_pin_the_same_versions():
 
 
 def test_conda_names_every_direct_dependency_and_no_other():
-    direct = names(PROJECT["dependencies"]) | names(PROJECT["optional-dependencies"]["dev"] + PROJECT["optional-dependencies"]["adding"])
+    direct = names(PROJECT["dependencies"]) | names(
+        PROJECT["optional-dependencies"]["dev"] + PROJECT["optional-dependencies"]["adding"]
+    )
     assert set(conda_pins()) == direct
 
 

@@ -79,7 +79,8 @@ class Paper:
         Returns
         -------
         pandas.DataFrame
-            ``printed``, ``newer`` and ``change``, the second less the first; missing where only one of them has a number.
+            ``printed``, ``newer`` and ``change``, the second less the first; missing where only one of them has a
+            number.
         """
         columns = self.table(item).drop(columns="locus", errors="ignore")
         found = pd.DataFrame({"printed": analysis(columns), "newer": analysis(self.newer(item).drop(columns="source"))})

@@ -1,8 +1,8 @@
 """``make propose PAPER=id``: rules and claims to confirm; ``make confirm PAPER=id``: those that a person kept.
 
 Two lists are written beside the source's text: ``<source>.claims.csv`` with every number of the running text, and
-``<source>.rules.csv`` with the rules that hold among the cells of each table. A person writes yes or no under ``keep`` and
-corrects what was guessed. Nothing enters the paper's folder before that.
+``<source>.rules.csv`` with the rules that hold among the cells of each table. A person writes yes or no under
+``keep`` and corrects what was guessed. Nothing enters the paper's folder before that.
 """
 
 import argparse

@@ -1,8 +1,9 @@
 """``make rerun PAPER=id DATA=file``: the paper's own notebook on newer rows, and what then comes out otherwise.
 
-The notebook is executed in a scratch copy of the collection in which the newer rows stand in the place of those they renew, or
-below; neither the paper's data nor its notebook changes. Verdicts on the print are no question then: a cell that judges may fail,
-and is passed over.
+The notebook is executed in a scratch copy of the collection in which the newer rows stand in the place of those they
+renew, or
+below; neither the paper's data nor its notebook changes. Verdicts on the print are no question then: a cell that
+judges may fail, and is passed over.
 """
 
 import argparse
@@ -61,7 +62,9 @@ def main(arguments: list[str] | None = None) -> int:
     """Command line; 0 when the notebook was executed, 2 with the reason when not."""
     parser = argparse.ArgumentParser(prog="make rerun")
     parser.add_argument("--paper", required=True)
-    parser.add_argument("--data", required=True, type=Path, help="newer rows: the table's columns and a column 'source'")
+    parser.add_argument(
+        "--data", required=True, type=Path, help="newer rows: the table's columns and a column 'source'"
+    )
     parser.add_argument("--item", help="the table; the file's name without its ending when left out")
     chosen = parser.parse_args(arguments)
     try:
@@ -114,7 +117,6 @@ def _shown(cell: nbformat.NotebookNode) -> str:
         else:
             parts.append(output.get("text") or output.get("data", {}).get("text/plain", ""))
     return "\n".join(parts).strip()
-
 
 
 if __name__ == "__main__":

@@ -108,13 +108,14 @@ def load_update(paper_id: str, item: str, file: Path | None = None) -> pd.DataFr
     Returns
     -------
     pandas.DataFrame
-        Text cells as published, indexed as the table is; the column ``source`` in place of ``locus``. A row whose key the
-        table prints is a newer figure of the same thing, any other a further row.
+        Text cells as published, indexed as the table is; the column ``source`` in place of ``locus``. A row whose
+        key the table prints is a newer figure of the same thing, any other a further row.
 
     Raises
     ------
     DataError
-        For an update that is not there, has other columns than the table, states no source, or holds a cell of another kind.
+        For an update that is not there, has other columns than the table, states no source, or holds a cell of
+        another kind.
 
     Examples
     --------

@@ -16,12 +16,12 @@ from helpers.printed.intervals import Interval, propagate, standing_for
 from helpers.printed.lexicon import group_mark, language_name, languages
 from helpers.printed.number import DIRECTIONS, QUALIFIERS, Printed, PrintedNumberError
 from helpers.printed.parsing import parse
-from helpers.printed.running import Running, in_text
 from helpers.printed.rounding import RULES, print_interval, round_to, spread
+from helpers.printed.running import Running, in_text
 from helpers.printed.typography import format_number, fuller, interval_text
 
 __all__ = [
     "DIRECTIONS", "QUALIFIERS", "RULES", "Exact", "Interval", "Printed", "PrintedNumberError", "as_fraction",
-    "Running", "format_number", "fuller", "group_mark", "in_text", "interval_text", "language_name", "languages", "numbers", "parse",
-    "print_interval", "propagate", "round_to", "spread", "standing_for",
+    "Running", "format_number", "fuller", "group_mark", "in_text", "interval_text", "language_name", "languages",
+    "numbers", "parse", "print_interval", "propagate", "round_to", "spread", "standing_for",
 ]  # fmt: skip

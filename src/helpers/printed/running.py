@@ -45,8 +45,8 @@ def in_text(text: str, language: str) -> list[Running]:
     Returns
     -------
     list of Running
-        None overlaps another. What is no number in the language's way of writing (a date with dots, an article's "205-1") is
-        there with its digits, unread.
+        None overlaps another. What is no number in the language's way of writing (a date with dots, an article's
+        "205-1") is there with its digits, unread.
 
     Examples
     --------

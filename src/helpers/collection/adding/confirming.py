@@ -17,8 +17,8 @@ def confirm(paper_id: str) -> list[str]:
     Raises
     ------
     DataError
-        For an unknown paper, a list that is missing or damaged, a mark that is neither yes nor no, a kept claim without words
-        of ours, and one whose id is taken.
+        For an unknown paper, a list that is missing or damaged, a mark that is neither yes nor no, a kept claim
+        without words of ours, and one whose id is taken.
     """
     paper = datasets.load_paper(paper_id)
     claims_file, rules_file = proposing.lists(paper)
@@ -50,9 +50,13 @@ def _add_claims(paper_id: str, kept: list[dict], source: Path) -> None:
     taken = {row[0] for row in before}
     for row in kept:
         if not row["quantity"]:
-            raise datasets.DataError(f"{source.name}, line {row['line']}, column 'quantity': say in your own words what it is")
+            raise datasets.DataError(
+                f"{source.name}, line {row['line']}, column 'quantity': say in your own words what it is"
+            )
         if row["claim_id"] in taken:
-            raise datasets.DataError(f"{source.name}, line {row['line']}, column 'claim_id': {row['claim_id']!r} is taken")
+            raise datasets.DataError(
+                f"{source.name}, line {row['line']}, column 'claim_id': {row['claim_id']!r} is taken"
+            )
         taken.add(row["claim_id"])
     added = [[row[column] for column in schemas.CLAIM_COLUMNS] for row in kept]
     writing.table(file, [header, *before, *added])

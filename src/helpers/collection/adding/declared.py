@@ -20,7 +20,8 @@ _BARE = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 def rule(relation: Relation) -> dict:
     """The rule as a mapping.
 
-    What a regression table prints (z, an interval) is compared with what the notebook computes: it has no rule of its own.
+    What a regression table prints (z, an interval) is compared with what the notebook computes: it has no rule of
+    its own.
     """
     sheet, choice = relation.sheet, relation.choice
     names = [sheet.names[number] for number in choice.first]

@@ -39,7 +39,9 @@ def refuse(paper_id: str) -> None:
     if not re.fullmatch("[a-z][a-z0-9_]{,80}", paper_id):
         raise datasets.DataError(f"PAPER={paper_id!r}: an id is short, in small Latin letters, digits and underscores")
     if (paths.data() / paper_id).exists() or (paths.notebooks() / "papers" / f"{paper_id}.ipynb").exists():
-        raise datasets.DataError(f"PAPER={paper_id!r}: data/{paper_id} or its notebook is there already; choose another id")
+        raise datasets.DataError(
+            f"PAPER={paper_id!r}: data/{paper_id} or its notebook is there already; choose another id"
+        )
 
 
 def planned(paper_id: str, document: incoming.Document) -> NewPaper:
@@ -142,7 +144,9 @@ def _item(item: str, table: incoming.Table, paper: NewPaper) -> list[str]:
         "    columns:",
     ]
     for name, kind in table.types(paper.document.language).items():
-        head = table.heads.get(name) or ("source and line" if name == "locus" else "its head is not told by the line above the table")
+        head = table.heads.get(name) or (
+            "source and line" if name == "locus" else "its head is not told by the line above the table"
+        )
         unit = {"percent": ", unit: percent", "count": ", unit: count"}.get(kind.removesuffix("_or_blank"), "")
         found.append(f"      {name}: {{type: {kind}, definition: {_text(head)}{unit}}}")
     return found

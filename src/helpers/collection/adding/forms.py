@@ -1,22 +1,19 @@
 """The forms a rule can take: for each, what a cell would be if the rule held, over all choices of its operands.
 
-A form is evaluated for many choices at once, in floats and with the error that its operands' rounding makes; a choice that
-seems to hold is then decided on exact fractions (`exactly`).
+A form is evaluated for many choices at once, in floats and with the error that its operands' rounding makes; a
+choice that seems to hold is then decided on exact fractions (`exactly`).
 """
 
 import itertools
-import math
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
 import numpy as np
 
+from helpers.collection.adding.formulas import BASES, FORMULAS, OF_ESTIMATES
 from helpers.collection.adding.sheet import Sheet, is_count, is_quotient
 
-Z_95 = Fraction("1.959963984540054")
-OF_ESTIMATES = ("z_of_ratio", "low_of_estimate", "high_of_estimate", "low_of_ratio", "high_of_ratio")
-BASES = (100_000, 10_000, 1_000, 1_000_000)
 # above so many variables, sums of three and of four parts and quotients of two parts are no longer tried
 MOST_FOR_THREE, MOST_FOR_FOUR, MOST_FOR_TWO_PARTS = 32, 14, 32
 
@@ -47,44 +44,6 @@ class Batch:
     def choice(self, number: int) -> Choice:
         """One of the choices."""
         return Choice(self.form, self.target, *self.operands[number], at=self.at)
-
-
-def _log(x):
-    return np.log(np.asarray(x, float))
-
-
-def _exp(x):
-    return np.exp(np.asarray(x, float))
-
-
-def _times(error):
-    """Half the width of a 95 percent interval."""
-    return error * (Z_95 if isinstance(error, Fraction) else float(Z_95))
-
-
-def _two_sided(z):
-    from scipy.special import erfc
-
-    return erfc(abs(np.asarray(z, float)) / math.sqrt(2))
-
-
-# first and second operand -> the value; each is monotone in both
-FORMULAS: dict[str, Callable] = {
-    "totals": lambda first, second: first,
-    "closes_to": lambda first, second: first,
-    "shares": lambda part, whole: 100 * part / whole,
-    "growth": lambda later, earlier: 100 * (later - earlier) / earlier,
-    "growth_by_change": lambda later, change: 100 * change / (later - change),
-    "ratios": lambda numerator, denominator: numerator / denominator,
-    # what regression tables print: estimate or ratio, its standard error, z, p and the ends of the 95 percent interval
-    "z_of_ratio": lambda ratio, error: _log(ratio) * np.asarray(ratio / error, float),
-    "low_of_estimate": lambda estimate, error: estimate - _times(error),
-    "high_of_estimate": lambda estimate, error: estimate + _times(error),
-    "low_of_ratio": lambda ratio, error: np.asarray(ratio, float) * _exp(-float(Z_95) * error / ratio),
-    "high_of_ratio": lambda ratio, error: np.asarray(ratio, float) * _exp(float(Z_95) * error / ratio),
-    "p_of_z": lambda z, _: _two_sided(z),
-    **{f"rates_{base}": lambda count, population, base=base: base * count / population for base in BASES},
-}
 
 
 def tried(sheet: Sheet) -> Iterator[Batch]:
@@ -167,7 +126,9 @@ def _sums(sheet: Sheet, target: int, variables: list[int], lines: np.ndarray) ->
     present = (value != 0).astype(np.int8)
     for family, sets in _sets(target, others):
         parts = np.array(sets).T
-        total, error, there = (np.add.reduce([matrix[numbers] for numbers in parts]) for matrix in (value, half, present))
+        total, error, there = (
+            np.add.reduce([matrix[numbers] for numbers in parts]) for matrix in (value, half, present)
+        )
         total[:, ~lines] = np.nan
         error[there < 2] = np.inf  # one part alone is compared with itself and says nothing
         yield Batch("totals", target, [(chosen,) for chosen in sets], total, error, family=family)

@@ -8,8 +8,8 @@ SAYS = """## What the paper says
 TABLE = """## {title}
 
 **Data.** The cells as typeset; what each column means stands in the `README.md` beside the data."""
-RULES = """**Recomputation and comparison.** What the cells have to do with each other is declared as rules in `paper.yaml`; each
-cell that a rule governs is recomputed from the others and held against its print."""
+RULES = """**Recomputation and comparison.** What the cells have to do with each other is declared as rules in
+`paper.yaml`; each cell that a rule governs is recomputed from the others and held against its print."""
 STATEMENTS = """## Statements in the text
 
 <<each statement in a sentence, then the short cell whose value is its number, then its verdict>>"""

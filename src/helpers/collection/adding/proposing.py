@@ -57,7 +57,9 @@ def source_file(paper: dict) -> Path:
     beside = paths.data() / paper["id"] / "source.txt"
     file = beside if beside.is_file() else folder.texts() / paper["source"]["file"]
     if not file.is_file():
-        raise datasets.DataError(f"{file.name}: the source is not at hand; CRIMINOLOGY_SOURCES names the folder that holds it")
+        raise datasets.DataError(
+            f"{file.name}: the source is not at hand; CRIMINOLOGY_SOURCES names the folder that holds it"
+        )
     return file
 
 
@@ -70,8 +72,8 @@ def proposed_rules(paper_id: str, paper: dict) -> tuple[list[tuple], list[str]]:
         table = datasets.load_table(paper_id, item).reset_index()
         found = relations.search(incoming.cells(table, paper["language"], entry["key"]))
         said.append(
-            f"{item}: {found.tried} relations tried, about {found.by_chance:.2g} of them would hold in nearly every line by "
-            f"chance at this precision; {len(found.relations)} stand out"
+            f"{item}: {found.tried} relations tried, about {found.by_chance:.2g} of them would hold in nearly every "
+            f"line by chance at this precision; {len(found.relations)} stand out"
         )
         for relation in found.relations:
             rule, breaks = declared.text(declared.rule(relation)), _breaks(relation)

@@ -1,14 +1,14 @@
 """Which rules hold among the cells of a printed table, in nearly every line, and by more than chance.
 
 Every sum, share, growth, rate and ratio of the table's rows and columns is tried (`forms`). How likely a choice without
-meaning is to hold as often follows from the digits printed: a cell of 1,050,701 is met by chance once in a million, one of
-0.3 every third time. A rule is proposed where fewer than `FEW` of all choices of its form would hold so often by chance, and
-where no simpler rule implies it.
+meaning is to hold as often follows from the digits printed: a cell of 1,050,701 is met by chance once in a million,
+one of 0.3 every third time. A rule is proposed where fewer than `FEW` of all choices of its form would hold so often by
+chance, and where no simpler rule implies it.
 
 References
 ----------
-Desolneux, A., Moisan, L., & Morel, J.-M. (2000). Meaningful alignments. International Journal of Computer Vision 40(1), 7-23
-(what is expected less than once among all that was tried is no accident).
+Desolneux, A., Moisan, L., & Morel, J.-M. (2000). Meaningful alignments. International Journal of Computer Vision
+40(1), 7-23 (what is expected less than once among all that was tried is no accident).
 """
 
 import math
@@ -18,13 +18,21 @@ from dataclasses import dataclass, field
 import numpy as np
 import pandas as pd
 
-from helpers.collection.adding import forms
+from helpers.collection.adding import forms, formulas
 from helpers.collection.adding.forms import Choice
 from helpers.collection.adding.sheet import Sheet, is_count, sheets
 
 FEW = 0.01  # rules of one form that may hold by chance, in one table
 FEW_CLOSING = 0.05  # percents may be expected to close to 100
-SIMPLEST_FIRST = ("shares", "growth", "growth_by_change", "ratios", *(f"rates_{base}" for base in forms.BASES), *forms.OF_ESTIMATES, "p_of_z")
+SIMPLEST_FIRST = (
+    "shares",
+    "growth",
+    "growth_by_change",
+    "ratios",
+    *(f"rates_{base}" for base in formulas.BASES),
+    *formulas.OF_ESTIMATES,
+    "p_of_z",
+)
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """A printed table as the search for rules sees it: variables that are compared, along lines.
 
-Column against column the lines are rows; row against row the lines are columns. Values are floats, to search with; whether a
-relation holds is decided on the exact cells.
+Column against column the lines are rows; row against row the lines are columns. Values are floats, to search with;
+whether a relation holds is decided on the exact cells.
 """
 
 import re
@@ -12,7 +12,9 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
-IN_PERCENT = re.compile(r"%|percent|(?:^|[\W_])(?:shares?|rates?|ratio)(?:[\W_]|$)|доля|процент|үлес|пайыз|anteil|prozent", re.I)
+IN_PERCENT = re.compile(
+    r"%|percent|(?:^|[\W_])(?:shares?|rates?|ratio)(?:[\W_]|$)|доля|процент|үлес|пайыз|anteil|prozent", re.I
+)
 
 
 @dataclass(frozen=True)

@@ -1,9 +1,11 @@
 """A source as somebody has it, text, CSV, Excel, Word, HTML or PDF, into numbered lines and grids of cells as typeset.
 
-Nothing is guessed silently: what was decided (an encoding, a separator, a blank within a number) stands in the remarks, and
-what cannot be decided is refused or named with its line. Excel, Word and PDF need the optional packages ``adding``.
+Nothing is guessed silently: what was decided (an encoding, a separator, a blank within a number) stands in the
+remarks, and what cannot be decided is refused or named with its line. Excel, Word, HTML and PDF need the optional
+packages ``adding``.
 """
 
+import re
 from pathlib import Path
 
 from helpers.datasets.files import DataError
@@ -36,8 +38,8 @@ def read(file: Path, language: str | None = None, sheet: str | None = None) -> D
     Raises
     ------
     DataError
-        For a kind of file that is not read, a file that is missing, empty or damaged, an Excel file of several sheets where
-        none is named, a PDF without text, and a package that is not installed.
+        For a kind of file that is not read, a file that is missing, empty or damaged, an Excel file of several sheets
+        where none is named, a PDF without text, and a package that is not installed.
     """
     file = Path(file)
     if file.suffix.lower() not in READERS:
@@ -46,7 +48,7 @@ def read(file: Path, language: str | None = None, sheet: str | None = None) -> D
         raise DataError(f"{file.name}: no such file")
     reader = READERS[file.suffix.lower()]
     document = reader(file, sheet) if reader is office.excel else reader(file)
-    if not any(line.strip() for line in document.lines):
+    if not "".join(document.lines).strip():
         raise DataError(f"{file.name}: nothing is printed in it")
     document.language = language or guessed_language("\n".join(document.lines))
     found, remarks = aligned.grids(document.aligned, document.language)
@@ -64,9 +66,8 @@ def guessed_language(text: str) -> str:
     ('kk', 'ru', 'de')
     """
     letters = text.lower()
-    kazakh = sum(letters.count(letter) for letter in "әғқңөұүһі")
-    russian = sum("а" <= letter <= "я" for letter in letters)
-    german = sum(letters.count(letter) for letter in "äöüß")
-    if russian > len(letters) / 20:
-        return "kk" if kazakh > russian / 50 else "ru"
-    return "de" if german else "en"
+    cyrillic = len(re.findall("[а-я]", letters))
+    if cyrillic > len(letters) / 20:
+        kazakh = len(re.findall("[әғқңөұүһі]", letters))
+        return "kk" if kazakh > cyrillic / 50 else "ru"
+    return "de" if re.search("[äöüß]", letters) else "en"

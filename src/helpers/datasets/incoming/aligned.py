@@ -10,7 +10,8 @@ from helpers.datasets.incoming.document import Grid
 FEWEST = 2  # numbers in a line of a table, and lines in a table
 # heads of regression output that are more than one word, or stand over two columns
 _HEADS = re.compile(
-    r"(?P<interval>\[?95% ?(?:Conf\. ?Interval|CI)\]?)|(?:Haz\.|Hazard|Odds|Rate) Ratio|(?:Robust )?Std\. ?Err\.|P ?> ?\|[zt]\||in ?%|\S+"
+    r"(?P<interval>\[?95% ?(?:Conf\. ?Interval|CI)\]?)|(?:Haz\.|Hazard|Odds|Rate) Ratio|(?:Robust )?Std\. ?Err\."
+    r"|P ?> ?\|[zt]\||in ?%|\S+"
 )
 _CAPTION = re.compile(r"(?i)(?:table|таблица|кесте|tabelle)\b|\d+\s*-?\s*(?:кесте|table)")
 
@@ -84,8 +85,8 @@ def _grid(rows: list[tuple[int, str, list[str]]], before: list[tuple[int, str]])
         joined = _joined(cells, width)
         if joined is None:
             remarks.append(
-                f"line {number}: {len(cells)} numbers under {width} columns; which belong together, or which is blank, cannot be "
-                "told: the row is left out, type it"
+                f"line {number}: {len(cells)} numbers under {width} columns; which belong together, or which is "
+                "blank, cannot be told: the row is left out, type it"
             )
             continue
         if joined != cells:
@@ -94,7 +95,9 @@ def _grid(rows: list[tuple[int, str, list[str]]], before: list[tuple[int, str]])
         numbers.append(number)
     head = _head(before, width)
     title = next((text for _, text in before[::-1] if _CAPTION.match(text)), before[0][1] if len(before) > 1 else "")
-    return Grid([head, *kept] if head else kept, ([before[-1][0]] if head else []) + numbers, title, int(bool(head))), remarks
+    return Grid(
+        [head, *kept] if head else kept, ([before[-1][0]] if head else []) + numbers, title, int(bool(head))
+    ), remarks
 
 
 def _width(rows: list[list[str]]) -> int:
@@ -110,11 +113,10 @@ def _joined(cells: list[str], width: int) -> list[str] | None:
     if surplus <= 0:
         return cells if surplus == 0 else None
     # "1 230" is one number, "620 610" may be two: only a short first group shows it
-    seams = [
-        place
-        for place in range(len(cells) - 1)
-        if re.fullmatch("[1-9][0-9]?", cells[place]) and re.fullmatch("[0-9]{3}", cells[place + 1])
-    ]
+    seams = []
+    for place, (cell, behind) in enumerate(itertools.pairwise(cells)):
+        if re.fullmatch("[1-9][0-9]?", cell) and re.fullmatch("[0-9]{3}", behind):
+            seams.append(place)
     if len(seams) != surplus:
         return None
     joined = []

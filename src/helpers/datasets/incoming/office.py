@@ -24,29 +24,44 @@ def excel(file: Path, sheet: str | None = None) -> Document:
     Raises
     ------
     DataError
-        For a damaged file, several sheets where none is named, a name that no sheet has, and a number whose display is not
-        known here.
+        For a damaged file, several sheets where none is named, a name that no sheet has, and a number whose display
+        is not known here.
     """
     openpyxl = package("openpyxl", file)
     try:
         book = openpyxl.load_workbook(file, data_only=True)
     except Exception as reason:  # the package raises whatever its parts raise
         raise DataError(f"{file.name}: not readable as Excel: {reason}") from None
-    names = [page.title for page in book.worksheets if page.max_row > 1 or page["A1"].value is not None]
+    names = _with_cells(book)
     if sheet is None and len(names) > 1:
-        raise DataError(f"{file.name}: {len(names)} sheets, {', '.join(map(repr, names))}; say which: SHEET={names[0]!r}")
+        raise DataError(
+            f"{file.name}: {len(names)} sheets, {', '.join(map(repr, names))}; say which: SHEET={names[0]!r}"
+        )
     if sheet is not None and sheet not in names:
         raise DataError(f"{file.name}: no sheet {sheet!r}; there are {', '.join(map(repr, names))}")
     if not names:
         raise DataError(f"{file.name}: nothing is printed in it")
     page = book[sheet or names[0]]
-    rows = [[_displayed(cell, file) for cell in row] for row in page.iter_rows()]
+    rows = []
+    for row in page.iter_rows():
+        rows.append([_displayed(cell, file) for cell in row])
     for area in page.merged_cells.ranges:
         for row in range(area.min_row, area.max_row + 1):
             for column in range(area.min_col, area.max_col + 1):
                 rows[row - 1][column - 1] = rows[area.min_row - 1][area.min_col - 1]
-    remarks = [f"{len(page.merged_cells.ranges)} merged cells are repeated where they reach"] * bool(page.merged_cells.ranges)
+    remarks = [f"{len(page.merged_cells.ranges)} merged cells are repeated where they reach"] * bool(
+        page.merged_cells.ranges
+    )
     return of_rows(rows, remarks, page.title if len(names) > 1 else "")
+
+
+def _with_cells(book) -> list[str]:
+    """Names of the sheets that hold anything."""
+    names = []
+    for page in book.worksheets:
+        if page.max_row > 1 or page.max_column > 1 or page["A1"].value is not None:
+            names.append(page.title)
+    return names
 
 
 def _displayed(cell, file: Path) -> str:
@@ -60,7 +75,9 @@ def _displayed(cell, file: Path) -> str:
     plain = re.sub(r'"[^"]*"|\[[^\]]*\]|\\.|_.', "", first)
     match = re.search(r"(?P<whole>[#0,]*)(?:\.(?P<decimals>0+#*))?(?P<percent>\s?%)?", plain)
     if not match["whole"] or "E" in plain:
-        raise DataError(f"{file.name}, cell {cell.coordinate}: how {value!r} is shown by {shown_as!r} is not known; save as CSV")
+        raise DataError(
+            f"{file.name}, cell {cell.coordinate}: how {value!r} is shown by {shown_as!r} is not known; save as CSV"
+        )
     decimals = len((match["decimals"] or "").rstrip("#"))
     number = value * 100 if match["percent"] else value
     return f"{number:{',' if ',' in match['whole'] else ''}.{decimals}f}{(match['percent'] or '').strip()}"
@@ -82,11 +99,13 @@ def word(file: Path) -> Document:
     lines, grids = [], []
     for block in content.iter_inner_content():
         if not hasattr(block, "rows"):
-            lines += [tidy(part) for part in block.text.split("\n")]
+            lines += map(tidy, block.text.split("\n"))
             continue
-        rows = [[tidy(cell.text) for cell in row.cells] for row in block.rows]  # a merged cell comes in each of its places
+        rows = [
+            [tidy(cell.text) for cell in row.cells] for row in block.rows
+        ]  # a merged cell comes in each of its places
         numbers = list(range(len(lines) + 1, len(lines) + len(rows) + 1))
         title = next((line for line in lines[::-1] if line), "")
         grids.append(Grid(rectangular(rows), numbers, title))
-        lines += ["\t".join(row) for row in rows]
+        lines += map("\t".join, rows)
     return Document(lines, grids, [])

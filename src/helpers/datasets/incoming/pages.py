@@ -8,7 +8,23 @@ from helpers.datasets.incoming.document import Document, Grid, rectangular, tidy
 from helpers.datasets.incoming.office import package
 from helpers.datasets.incoming.plain import decoded
 
-BLOCKS = "h1 h2 h3 h4 h5 h6 p li caption div dt dd blockquote figcaption title".split()
+BLOCKS = [
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "p",
+    "li",
+    "caption",
+    "div",
+    "dt",
+    "dd",
+    "blockquote",
+    "figcaption",
+    "title",
+]
 
 
 def html(file: Path) -> Document:
@@ -19,16 +35,20 @@ def html(file: Path) -> Document:
     lines, grids = [], []
     for block in soup.find_all([*BLOCKS, "tr"]):
         if block.name == "tr":
-            lines.append("\t".join(tidy(cell.get_text(" ")) for cell in block.find_all(["td", "th"])))
+            lines.append("\t".join(map(_said, block.find_all(["td", "th"]))))
             block["data-line"] = str(len(lines))
-        elif not block.find(BLOCKS + ["table"]) and not block.find_parent("td") and tidy(block.get_text(" ")):
-            lines.append(tidy(block.get_text(" ")))
+        elif not block.find([*BLOCKS, "table"]) and not block.find_parent("td") and _said(block):
+            lines.append(_said(block))
     for table in soup.find_all("table"):
         if not table.find("table"):
             rows = table.find_all("tr")
-            title = tidy(table.caption.get_text(" ")) if table.caption else ""
+            title = _said(table.caption) if table.caption else ""
             grids.append(Grid(rectangular(_spread(rows)), [int(row["data-line"]) for row in rows], title))
     return Document(lines, grids, [])
+
+
+def _said(block) -> str:
+    return tidy(block.get_text(" "))
 
 
 def _spread(rows: list) -> list[list[str]]:
@@ -41,10 +61,10 @@ def _spread(rows: list) -> list[list[str]]:
                 column += 1
             down, across = (int(re.sub(r"\D", "", cell.get(key, "")) or 1) for key in ("rowspan", "colspan"))
             for place in [(number + below, column + beside) for below in range(down) for beside in range(across)]:
-                placed[place] = tidy(cell.get_text(" "))
+                placed[place] = _said(cell)
+    width = max((column for _, column in placed), default=-1) + 1
     found = []
     for number in range(len(rows)):
-        width = max((column for line, column in placed if line == number), default=-1) + 1
         found.append([placed.get((number, column), "") for column in range(width)])
     return found
 
@@ -66,10 +86,12 @@ def pdf(file: Path) -> Document:
                 lines.append(tidy(shown))
                 aligned += [(number, line) for line in shown.split("\n")]
                 for rows in page.extract_tables():
-                    cells = [[tidy(cell) for cell in row] for row in rows]
+                    cells = [list(map(tidy, row)) for row in rows]
                     grids.append(Grid(rectangular(cells), [number] * len(cells)))
     except Exception as reason:  # the package raises whatever its parts raise
         raise DataError(f"{file.name}: not readable as PDF: {reason}") from None
     if not any(lines):
-        raise DataError(f"{file.name}: no text on its {len(lines)} pages, only pictures; recognise its text (OCR) first")
+        raise DataError(
+            f"{file.name}: no text on its {len(lines)} pages, only pictures; recognise its text (OCR) first"
+        )
     return Document(lines, grids, ["a locus names the page"], "page", aligned=[] if grids else aligned)

@@ -39,17 +39,20 @@ def separated_rows(file: Path) -> tuple[list[list[str]], list[str]]:
         remarks.append(f"cells are separated by {'a tab' if separator == chr(9) else repr(separator)}")
     reader = csv.reader(io.StringIO(content, newline=""), delimiter=separator, strict=True)
     try:
-        return [[tidy(cell) for cell in row] for row in reader], remarks
+        return [list(map(tidy, row)) for row in reader], remarks
     except csv.Error as reason:
         raise DataError(f"{file.name}, line {reader.line_num}: {reason}") from None
 
 
 def of_rows(rows: list[list[str]], remarks: list[str], title: str = "") -> Document:
     """A document of one grid, whose rows are its lines."""
-    numbers = [number for number, row in enumerate(rows, 1) if any(row)]
-    kept = rectangular([row for row in rows if any(row)])
-    lines = ["\t".join(row).rstrip() for row in rows]
-    return Document(_without_last_blanks(lines), [Grid(kept, numbers, title)], remarks)
+    kept, numbers, lines = [], [], []
+    for number, row in enumerate(rows, 1):
+        lines.append("\t".join(row).rstrip())
+        if any(row):
+            kept.append(row)
+            numbers.append(number)
+    return Document(_without_last_blanks(lines), [Grid(rectangular(kept), numbers, title)], remarks)
 
 
 def decoded(file: Path) -> tuple[str, list[str]]:
@@ -80,8 +83,8 @@ def _encoding(content: bytes) -> tuple[str, list[str]]:
     except UnicodeDecodeError:
         # one byte a letter: Cyrillic where its letters make words
         words = re.findall("[а-яё]{3,}", content.decode("cp1251", "ignore").lower())
-        accented = sum(byte > 127 for byte in content)
-        encoding = "cp1251" if sum(map(len, words)) > accented / 2 else "cp1252"
+        accented = len(re.findall(rb"[\x80-\xff]", content))
+        encoding = "cp1251" if len("".join(words)) > accented / 2 else "cp1252"
         return (encoding if _readable(content, encoding) else "latin-1"), [f"read as {encoding}; it is not UTF-8"]
 
 

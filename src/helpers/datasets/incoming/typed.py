@@ -95,7 +95,9 @@ def _heads(grid: Grid, language: str) -> int:
     """How many rows of a grid are heads: those before the first that prints numbers in half its cells."""
     for place, row in enumerate(grid.rows[: MOST_HEADS + 1]):
         printed_cells = [cell for cell in row[1:] if cell]
-        numbers = [cell for cell in printed_cells if number(cell, language) and not re.fullmatch("(?:19|20)[0-9]{2}", cell)]
+        numbers = [
+            cell for cell in printed_cells if number(cell, language) and not re.fullmatch("(?:19|20)[0-9]{2}", cell)
+        ]
         if printed_cells and 2 * len(numbers) >= len(printed_cells):
             return place
     return 1
@@ -116,7 +118,7 @@ def _leading_labels(frame: pd.DataFrame, language: str):
 
 
 def _blocks_apart(frame: pd.DataFrame, heads: list[str], labels: int) -> tuple[pd.DataFrame, list[str], int]:
-    """Labels that come back block after block, the first of each block behind the block's name: name and label apart."""
+    """Labels that come back block after block, the first of each behind the block's name: name and label apart."""
     first = list(frame[0])
     again = next((label for label in first if first.count(label) > 1), None)
     starts = [place - 1 for place, label in enumerate(first) if label == again]
