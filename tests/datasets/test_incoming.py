@@ -43,7 +43,8 @@ def test_german_letters_of_an_old_windows_are_no_cyrillic_ones(tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("content", "separator"), [("a\tb\n1,5\t2\n", "\t"), ("a;b\n1,5;2,5\n", ";"), ("a,b\n1;5,2\n", ","), ("a|b\n1|2\n", "|")]
+    ("content", "separator"),
+    [("a\tb\n1,5\t2\n", "\t"), ("a;b\n1,5;2,5\n", ";"), ("a,b\n1;5,2\n", ","), ("a|b\n1|2\n", "|")],
 )
 def test_the_separator_is_the_one_that_cuts_the_lines_alike(content, separator):
     assert plain._separator(content) == separator
@@ -95,7 +96,9 @@ def test_an_excel_file_of_two_sheets_names_them_and_asks_which(tmp_path):
 
 
 def test_an_excel_cell_is_read_with_the_digits_it_shows(tmp_path):
-    book, file = workbook(tmp_path, {"t": [["town", "share", "rate", "count"], ["x", 0.50249, 3.14159, 1234567], ["y", 0.4, 2, 5]]})
+    book, file = workbook(
+        tmp_path, {"t": [["town", "share", "rate", "count"], ["x", 0.50249, 3.14159, 1234567], ["y", 0.4, 2, 5]]}
+    )
     page = book["t"]
     page["B2"].number_format, page["C2"].number_format, page["D2"].number_format = "0.0%", "0.00", "#,##0"
     book.save(file)
@@ -111,7 +114,12 @@ def test_an_excel_number_shown_in_a_way_not_known_is_named_with_its_cell(tmp_pat
 
 
 def test_merged_heads_stand_over_every_column_they_cover(tmp_path):
-    rows = [["Town", "Thefts", None, "Frauds", None], [None, 2021, 2022, 2021, 2022], ["North", 5, 6, 7, 8], ["South", 1, 2, 3, 4]]
+    rows = [
+        ["Town", "Thefts", None, "Frauds", None],
+        [None, 2021, 2022, 2021, 2022],
+        ["North", 5, 6, 7, 8],
+        ["South", 1, 2, 3, 4],
+    ]
     book, file = workbook(tmp_path, {"t": rows})
     for area in ("A1:A2", "B1:C1", "D1:E1"):
         book["t"].merge_cells(area)
@@ -149,7 +157,7 @@ def test_a_cell_of_a_page_that_spans_rows_or_columns_stands_in_each(tmp_path):
     assert document.lines[:2] == ["Crime", "Thefts by town."]
     assert found.title == "Table 2"
     assert list(found.frame) == ["town", "thefts_2021", "thefts_2022", "locus"]
-    assert found.frame.iloc[0].tolist() == ["North", "12,5", "1 230", "012:5"]
+    assert found.frame.iloc[0].tolist() == ["North", "12,5", "1 230", "012:6"]  # the caption is a line
 
 
 def pdf(pages):
@@ -159,7 +167,9 @@ def pdf(pages):
     objects.append(f"<< /Type /Pages /Kids [{kids}] /Count {len(pages)} >>".encode())
     objects.append(b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>")
     for number, text in enumerate(pages):
-        shown = "\n".join(f"BT /F1 12 Tf 72 {720 - 20 * row} Td ({line}) Tj ET" for row, line in enumerate(text.split("\n")))
+        shown = "\n".join(
+            f"BT /F1 12 Tf 72 {720 - 20 * row} Td ({line}) Tj ET" for row, line in enumerate(text.split("\n"))
+        )
         drawn = (shown if text else "0 0 m 9 9 l S").encode()
         resources = "/MediaBox [0 0 612 792] /Resources << /Font << /F1 3 0 R >> >>"
         objects.append(f"<< /Type /Page /Parent 2 0 R {resources} /Contents {5 + 2 * number} 0 R >>".encode())
@@ -220,7 +230,7 @@ def test_labels_that_come_back_are_told_apart_by_the_block_whose_name_stands_fir
     lines = ["Place Measure 2020 2021", "North Incidents 5 6", "Cleared 2 3", "New South Incidents 8 9", "Cleared 1 4"]
     grid = aligned.grids(list(enumerate(lines, 1)), "en")[0][0]
     table = incoming.table(grid, "en", "012")
-    assert table.key == ["place_measure", "column_2"] or len(table.key) == 2
+    assert table.key == ["place", "measure"]
     assert table.frame.iloc[:, :2].to_numpy().tolist() == [
         ["North", "Incidents"], ["North", "Cleared"], ["New South", "Incidents"], ["New South", "Cleared"],
     ]  # fmt: skip

@@ -16,6 +16,7 @@ _WORD = re.compile(r"\S+")
 # a digit, or a word that may be a number
 _START = re.compile(r"(?:(?<!\S)[+−-]?[.,]?)?(?<![0-9])(?<![0-9][.,])[0-9]|(?<!\w)[^\W\d_]{2}")
 _DIGITS = re.compile(r"[0-9](?:[0-9.,:/–-]*[0-9])?")
+_GLUED = re.compile(r"[0-9](?:[0-9.,]*[0-9])?(?:\s?%|[^\W\d_]+\.?)?")  # "20%-", "2001г.;"
 _YEARS = range(1800, 2101)
 _NUMBER_WORDS = "NWHE"
 _TRAILING = ".,;:)]»”\"'…!?"
@@ -78,7 +79,7 @@ def _is_number_word(text: str, start: int, words: lexicon.Lexicon) -> bool:
 def _around(text: str, start: int, before: int, language: str) -> Running | None:
     """The longest printed number around a position that begins behind the number before it."""
     first = _WORD.match(text, start).end()
-    best = _read(text, start, first, language) or _unread(text, start)
+    best = _read(text, start, first, language) or _unread(text, start, language)
     best = _widened(text, best, start, first, language)
     for _ in range(2):  # "from 18" is found on the left, "to 24 years" behind it then
         left = _leftwards(text, best, before, language)
@@ -88,10 +89,13 @@ def _around(text: str, start: int, before: int, language: str) -> Running | None
     return best if best.text else None
 
 
-def _unread(text: str, start: int) -> Running:
+def _unread(text: str, start: int, language: str) -> Running:
     """Digits without a reading so far; of a word nothing: "every" is a number once its next word is there."""
     if text[start].isalpha():
         return Running(start, start, "", None)
+    glued = _GLUED.search(text, start)
+    if found := _read(text, *glued.span(), language):
+        return found
     digits = _DIGITS.search(text, start)
     return Running(digits.start(), digits.end(), digits.group(), None)
 
@@ -128,8 +132,15 @@ def _read(text: str, start: int, end: int, language: str) -> Running | None:
             number = parse(form, language)
         except PrintedNumberError:
             continue
-        if number.is_range and len({value in _YEARS for value in number.values}) > 1:
-            continue  # "in 2018 - 29,282" is a year and its number
+        if _joins_a_year(number):
+            continue
         begin = text.index(form, start)
         return Running(begin, begin + len(form), form, number)
     return None
+
+
+def _joins_a_year(number: Printed) -> bool:
+    """ "In 2018 - 29,282" is a year and its number, no range; "1,208 in 2021" is no share."""
+    if number.one_in in _YEARS or (number.part and number.part[1] in _YEARS):
+        return True
+    return number.is_range and len({value in _YEARS for value in number.values}) > 1

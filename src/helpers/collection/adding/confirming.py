@@ -24,13 +24,21 @@ def confirm(paper_id: str) -> list[str]:
     claims_file, rules_file = proposing.lists(paper)
     claim_rows, rule_rows = proposing.rows_of(claims_file, CLAIM_LIST), proposing.rows_of(rules_file, RULE_LIST)
     claims, rules = _kept(claim_rows, claims_file), _kept(rule_rows, rules_file)
+    before = {file: file.read_bytes() for file in _changed(paper_id)}
     _add_claims(paper_id, claims, claims_file)
     _add_rules(paper_id, rules)
     if problem := datasets.faults(paper_id):
-        raise datasets.DataError(problem)
+        for file, content in before.items():
+            writing.replace(file, content)
+        raise datasets.DataError(f"nothing is taken over; {problem}")
     _mark(claims_file, CLAIM_LIST, claim_rows)
     _mark(rules_file, RULE_LIST, rule_rows)
     return [f"{len(claims)} claims and {len(rules)} rules are confirmed; next: make refresh PAPER={paper_id}"]
+
+
+def _changed(paper_id: str) -> list[Path]:
+    folder = paths.data() / paper_id
+    return [folder / "claims.csv", folder / "paper.yaml", paths.data() / sources.RECORDS]
 
 
 def _kept(rows: list[dict], file: Path) -> list[dict]:

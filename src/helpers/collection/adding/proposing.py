@@ -102,8 +102,8 @@ def _lines_of_tables(paper: dict) -> set[int]:
     for entry in paper["items"].values():
         if entry["state"] == "data" and "file" in entry:
             first, last = (re.findall("[0-9]+", entry["locus"].partition(":")[2]) * 2)[:2]
-            # a page holds its text and its table
-            found |= set(range(int(first), int(last) + 1)) if first != last else set()
+            # with the head above it; but a page holds its text and its table
+            found |= set(range(int(first) - 1, int(last) + 1)) if first != last else set()
     return found
 
 

@@ -41,7 +41,7 @@ def grids(lines: list[tuple[int, str]], language: str) -> tuple[list[Grid], list
     tails = [_tail(text, language) for _, text in lines]
     for is_row, block in itertools.groupby(range(len(lines)), key=lambda number: len(tails[number][1]) >= FEWEST):
         block = list(block)
-        if is_row and block[0] and _is_head(tails[block[0]]):
+        if is_row and _is_head(tails[block[0]]):
             block = block[1:]
         if is_row and len(block) >= FEWEST:
             grid, said = _grid([(lines[number][0], *tails[number]) for number in block], lines[: block[0]])
