@@ -1,7 +1,7 @@
-"""What `make propose` finds of what the collection knows: claims that print a digit, rules of tables, and what it makes up.
+"""What `make propose` finds of what the collection knows, claims and rules, and what it makes up.
 
-Needs the sources' texts: ``CRIMINOLOGY_SOURCES=folder python benchmarks/proposals.py``. Rules known are those among the cells of
-one table that the notebooks check by hand (`KNOWN`), and those that a ``paper.yaml`` declares.
+Needs the sources' texts: ``CRIMINOLOGY_SOURCES=folder python benchmarks/proposals.py``. Rules known are those among
+the cells of one table that the notebooks check by hand (`KNOWN`).
 """
 
 import re
@@ -41,11 +41,12 @@ def tables():
             if "file" in entry:
                 table = datasets.load_table(paper, item).reset_index()
                 cells = incoming.cells(table, facts["language"], entry["key"])
-                if cells.notna().sum(axis=None) > 2:
+                if cells.notna().to_numpy().sum() > 2:
                     yield paper, item, cells
 
 
 def named(relation):
+    """Form and result of a relation, as `KNOWN` says them."""
     sheet, choice = relation.sheet, relation.choice
     name = "" if choice.target < 0 else sheet.names[choice.target]
     return choice.form, name + (" (row)" if sheet.by == "columns" and name else "")
@@ -118,9 +119,8 @@ def large():
     cells = incoming.cells(table.astype(str).assign(share=shares).rename(columns=str), "en", ["absent"])
     begun = time.process_time()
     found = relations.search(cells)
-    print(
-        f"30 x 20: {time.process_time() - begun:.1f} processor seconds, {found.tried} tried, {len(found.relations)} found"
-    )
+    seconds = time.process_time() - begun
+    print(f"30 x 20: {seconds:.1f} processor seconds, {found.tried} tried, {len(found.relations)} found")
 
 
 if __name__ == "__main__":

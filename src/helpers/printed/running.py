@@ -103,6 +103,9 @@ def _unread(text: str, start: int, language: str) -> Running:
 def _widened(text: str, best: Running, start: int, first: int, language: str) -> Running:
     misses = 0
     for word in itertools.islice(_WORD.finditer(text, first), MOST_WORDS):
+        known = longest_word(text, word.start(), lexicon.load(language))
+        if known and known.kind == "Q":  # "in 2022 more than 1,200": it qualifies the next number
+            break
         found = _read(text, start, word.end(), language)
         misses = 0 if found else misses + 1
         best = found or best

@@ -100,7 +100,7 @@ def search(cells: pd.DataFrame) -> Search:
     >>> table = pd.DataFrame({"all": ["120", "345", "78"], "men": ["71", "200", "29"], "women": ["49", "145", "49"]})
     >>> found = search(table.map(parse))
     >>> [(relation.choice.form, relation.held, relation.of) for relation in found.relations], found.tried
-    ([('totals', 3, 3)], 3)
+    ([('totals', 3, 3)], 6)
     """
     result = Search()
     for sheet in sheets(cells):

@@ -99,6 +99,6 @@ def _looks_like(text: str, number: printed.Running) -> str:
         return "reference"
     if _NAMES.search(before) or _NAMES_BEHIND.match(behind):
         return "name of a thing"
-    if re.search(r"(?:^|\n)\s*$", before) and re.match(r"[.)]\s", behind):
+    if number.text.isdigit() and re.search(r"(?:^|\n)\s*$", before) and re.match(r"[.)]\s", behind):
         return "number of an entry"
     return "claim"
