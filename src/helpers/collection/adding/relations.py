@@ -127,9 +127,11 @@ def _few(found: _Found) -> float:
     return FEW_CLOSING if found.family == "closes_to" else FEW
 
 
-def _may_break(lines):
-    """Nearly every line: all but one, or all but a third."""
-    return np.maximum(1, lines // 3)
+def _may_break(lines, form: str):
+    """Nearly every line: all but one, or all but a third; of a regression's few rows, in which one wrong error breaks
+    z and both ends, all but half.
+    """
+    return np.maximum(1, lines // (2 if form in formulas.OF_ESTIMATES else 3))
 
 
 def _holding(sheet: Sheet, batch: forms.Batch) -> tuple[list[_Found], float]:
@@ -142,7 +144,11 @@ def _holding(sheet: Sheet, batch: forms.Batch) -> tuple[list[_Found], float]:
     broken = count - holds
     least = 1 if batch.form == "closes_to" else 2
     found = []
-    for number in np.flatnonzero((holds >= least) & (broken <= _may_break(count)) & (holds >= 2 * broken)):
+    for number in np.flatnonzero(
+        (holds >= least)
+        & (broken <= _may_break(count, batch.form))
+        & (holds >= (1 if batch.form in formulas.OF_ESTIMATES else 2) * broken)
+    ):
         logs = _log_chance(batch.error[number], target, step)[held[number]]
         log_chance = math.log(math.comb(int(count[number]), int(holds[number]))) + float(logs.sum())
         lines = np.flatnonzero(known[number])
@@ -162,7 +168,7 @@ def _expected(batch: forms.Batch, known: np.ndarray, target: np.ndarray, step: n
     with np.errstate(invalid="ignore"):
         logs = np.where(known, _log_chance(error, target, step), 0).sum(axis=1)
     count = known.sum(axis=1)
-    kept = 1 - _may_break(count) / np.maximum(count, 2)
+    kept = 1 - _may_break(count, batch.form) / np.maximum(count, 2)
     return apart * float(np.exp(logs * kept)[count >= 2].sum())
 
 
@@ -222,7 +228,7 @@ def _decided(sheet: Sheet, found: _Found, by_chance: float) -> list[Relation]:
         cell = None if found.choice.target < 0 else sheet.cells[found.choice.target][line]
         if not _meets(cell, ends, found.choice.form):
             breaks.append(Break(sheet.lines[line], cell.text if cell else "", _shown(cell, ends)))
-    if len(breaks) > _may_break(found.of) or len(breaks) == found.of:
+    if len(breaks) > _may_break(found.of, found.choice.form) or len(breaks) == found.of:
         return []
     return [Relation(sheet, found.choice, found.of - len(breaks), found.of, by_chance, tuple(breaks))]
 
