@@ -185,8 +185,8 @@ def load_update(paper_id: str, item: str, file: Path | None = None) -> pd.DataFr
     file = file or paths.data() / paper_id / "updates" / declared["file"]
     columns = {name: kind for name, kind in declared["columns"].items() if name != "locus"} | {"source": "label"}
     # the paper's years bound what it prints, not what came after
-    schema = schemas.table_schema(columns, declared["key"], None, printed.group_mark(paper["language"]))
-    update = _read(file, schema).set_index(declared["key"])
+    schema = schemas.table_schema(columns, declared["key"], None, paper["language"])
+    update = reading.read(file, schema).set_index(declared["key"])
     update.attrs["language"] = paper["language"]
     return update
 
