@@ -33,6 +33,8 @@ COMPUTED = {
     "another print": 'paper.compare("text_recorded", int(paper.printed("table_1_recorded_total")), evidence="repeated")',
     "several": 'paper.compare_many({"text_recorded": total["recorded"], "table_1_cleared_total": total["cleared"]})',
     "several, by name": 'paper.compare_many({f"table_1_recorded_{town.lower()}": n for town, n in towns.items()})',
+    "a table": 'paper.compare_table("table_1", 2 * paper.data("table_1")[["cleared"]])',
+    "a table from another one's print": 'b = printed.numbers(paper.cells("ols"))\npaper.compare_table("ratios", b * 2)',
     "a condition": 'paper.holds("text_southtown_stable", abs(total["recorded"]) < 5, f"{total.max():.1f} percent")',
     "a condition left open": 'unsaid = None\npaper.holds("text_southtown_stable", unsaid, "unsaid",\n'
     '    alternatives={"read as under 5 percent": total["recorded"] < 5})',
@@ -81,6 +83,24 @@ TYPED = {
     "what is computed taken nought times": (ONE.format("0 * total['recorded'] + 1"), "comes from no table"),
     "the lesser of two": (ONE.format("min(total['recorded'], 9)"), "9 is typed"),
     "a factor": (ONE.format("total['recorded'] * 1.0047"), "1.0047 is typed"),
+    "a table that was typed": (
+        "import pandas as pd\npaper.compare_table('table_1', pd.DataFrame({'recorded': [2140]}, index=['Total']))",
+        "table_1: 2140 is typed",
+    ),
+    "a cell of a table": (
+        "rebuilt = counts.copy()\nrebuilt.loc['Total', 'cleared'] = 625\npaper.compare_table('table_1', rebuilt)",
+        "table_1: 625 is typed",
+    ),
+    "an alternative table": (
+        "other = towns * 0\nother.loc['Total', 'cleared'] = 625\n"
+        "paper.compare_table('table_1', towns, alternatives={'early': other})",
+        "table_1, alternatives: 625 is typed",
+    ),
+    "a table compared with its own print": (
+        "paper.compare_table('table_1', printed.numbers(paper.cells('table_1')))",
+        "table_1: the print is compared with itself",
+    ),
+    "a judge of tables under another name": ("judge = paper.compare_table", "stands without being called"),
     "in another case": (ONE.format("3 if total['recorded'] > 5 else total['recorded']"), "a part of it, comes from no"),
     "or else": (ONE.format("None or 3"), "comes from no table"),
     "one of a list": (ONE.format("[total['recorded'], 3][1]"), "a part of it, comes from no"),
