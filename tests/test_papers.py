@@ -57,7 +57,7 @@ def test_what_the_print_calls_undecidable_cannot_be_decided_elsewhere(paper):
 
 
 def test_an_explanation_takes_number_kind_and_language_from_the_claim(paper):
-    found = paper.explain("table_1_clear_up_total", {"mean": 28.75, "pooled": 29.34})
+    found = paper.explain("table_1.Total.clear_up_percent", {"mean": 28.75, "pooled": 29.34})
     assert found.printed == "28,8%"
     assert found.matches == ("mean",)
 

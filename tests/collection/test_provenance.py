@@ -30,8 +30,8 @@ COMPUTED = {
     "a growth": 'paper.compare("text_growth_northtown", trends.growth_percent(*counts.loc["Northtown"][:2]))',
     "a difference from the whole": 'paper.compare("text_clear_up", 100 - total["cleared"] / total["recorded"] * 100)',
     "half of it, and one": 'paper.compare("text_recorded", total["recorded"] / 2 + 1)',
-    "another print": 'paper.compare("text_recorded", int(paper.printed("table_1_recorded_total")), evidence="repeated")',
-    "several": 'paper.compare_many({"text_recorded": total["recorded"], "table_1_cleared_total": total["cleared"]})',
+    "another print": 'paper.compare("text_recorded", int(paper.printed("table_1.Total.recorded")), evidence="repeated")',
+    "several": 'paper.compare_many({"text_recorded": total["recorded"], "table_1.Total.cleared": total["cleared"]})',
     "several, by name": 'paper.compare_many({f"table_1_recorded_{town.lower()}": n for town, n in towns.items()})',
     "a table": 'paper.compare_table("table_1", 2 * paper.data("table_1")[["cleared"]])',
     "a table from another one's print": 'b = printed.numbers(paper.cells("ols"))\npaper.compare_table("ratios", b * 2)',
@@ -125,8 +125,8 @@ TYPED = {
     "a threshold": (ONE.format("sum(n > 437 for n in towns['recorded'])"), "437 is typed"),
     "a threshold in a filter": (ONE.format("len(towns[towns['recorded'] > 437])"), "437 is typed"),
     "one among several": (
-        "paper.compare_many({'text_recorded': total['recorded'], 'table_1_cleared_total': 3})",
-        "table_1_cleared_total: the value",
+        "paper.compare_many({'text_recorded': total['recorded'], 'table_1.Total.cleared': 3})",
+        "table_1.Total.cleared: the value",
     ),
     "one among several, joined": (
         "good = {'text_recorded': total['recorded']}\npaper.compare_many(good | {'text_clear_up': 29})",
@@ -195,7 +195,7 @@ TYPED = {
         "3, 4 is typed",
     ),
     "a second printing that counts": (
-        ONE.format("printed.parse(paper.printed('table_1_recorded_total')).value"),
+        ONE.format("printed.parse(paper.printed('table_1.Total.recorded')).value"),
         "say by evidence what that is worth",
     ),
     "a power": (

@@ -12,7 +12,7 @@ from pathlib import Path
 import pandas as pd
 
 from helpers import printed
-from helpers.datasets import claims, facts, files, paths, places, reading, schemas, sources
+from helpers.datasets import claims, facts, files, paths, places, reading, relations, schemas, sources
 from helpers.datasets.files import DataError
 
 
@@ -130,6 +130,28 @@ def load_data(paper_id: str, item: str) -> pd.DataFrame:
     return pd.DataFrame(found, index=table.index)
 
 
+def load_sheet(paper_id: str, item: str) -> pd.DataFrame:
+    """The numbers of a table as typeset, each row called by one text, with the table's rules: see `relations.sheet`.
+
+    Raises
+    ------
+    DataError
+        As `load_table`, and for a rule that names what the table does not have.
+
+    Examples
+    --------
+    >>> sheet = load_sheet("made_up_paper", "table_1")
+    >>> sheet.at["Total", "recorded"], sheet.attrs["rules"][0]["rule"]
+    ('2 130', 'totals')
+    """
+    item_facts = load_paper(paper_id)["items"].get(item, {})
+    table = load_table(paper_id, item)
+    try:
+        return relations.sheet(table, item_facts["columns"], item_facts.get("rules", []))
+    except ValueError as reason:
+        raise DataError(f"data/{paper_id}/paper.yaml: 'items.{item}.rules': {reason}") from None
+
+
 def _as_numbers(cells: pd.Series, kind: str, language: str) -> pd.Series:
     """The cells as numbers where they are declared to be some; plain ones are read at once, others as typeset."""
     if not kind.startswith(("count", "integer", "number", "percent", "year")):
@@ -150,7 +172,12 @@ def load_claims(paper_id: str) -> pd.DataFrame:
     DataError
         When a row is malformed, names an item that ``paper.yaml`` does not declare, or a line outside the paper.
     """
-    return claims.ledger(load_paper(paper_id))
+    paper = load_paper(paper_id)
+    tables = {}
+    for item, entry in paper["items"].items():
+        if "rules" in entry:
+            tables[item] = load_table(paper_id, item)
+    return claims.ledger(paper, tables)
 
 
 def faults(paper_id: str) -> str:
