@@ -94,7 +94,7 @@ def test_an_unknown_reason_names_file_and_claim(copy_of_template):
 def test_a_reason_without_an_explanation_names_file_line_and_column(copy_of_template):
     why = papers.open("made_up_paper").claims.at["text_unreported", "why"]
     change_claims(copy_of_template, f'"{why}"', "")
-    with pytest.raises(datasets.DataError, match=r"claims.csv, line 13, column 'why'"):
+    with pytest.raises(datasets.DataError, match=r"claims.csv, line 6, column 'why'"):
         papers.open("made_up_paper")
 
 

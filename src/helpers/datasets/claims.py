@@ -32,7 +32,7 @@ def ledger(paper: dict, tables: dict[str, pd.DataFrame]) -> pd.DataFrame:
     """
     has_cells = any(item["state"] == "cells" for item in paper["items"].values())
     file = paths.data() / paper["id"] / "claims.csv"
-    parts = [_sentences(paper, file)] if file.exists() or not (has_cells or tables) else []
+    parts = [_sentences(paper, file)] if file.exists() or "lines" in paper["source"] else []
     parts += [_cells(paper)] if has_cells else []
     parts += [_results(paper, item, table) for item, table in tables.items()]
     claims = pd.concat(parts).set_index("claim_id")

@@ -8,7 +8,7 @@ A row is called by its key, the parts of a key of several columns joined with a 
 
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import BeforeValidator, Field, TypeAdapter, ValidationError
+from pydantic import BeforeValidator, Field, TypeAdapter, ValidationError, model_validator
 
 from helpers.datasets import schemas
 from helpers.datasets.models import Facts, Name, Sentence
@@ -22,8 +22,8 @@ Unit = Annotated[bool | int, BeforeValidator(lambda said: {"true": True, "false"
 class Rule(Facts):
     """What a rule of any name may say: the lines it holds in, its groups of rows, what its claims are called.
 
-    ``kind`` is that of the claims, ``result`` names the parameter that holds the printed result, ``base`` that of what
-    it is divided by, ``base_at`` the line of the base.
+    ``kind`` is that of the claims, ``of_kind`` the usual one. ``result`` names the parameter that holds the printed
+    result, ``base`` that of what it is divided by; "" for none.
     """
 
     across: Labels = None
@@ -36,7 +36,6 @@ class Rule(Facts):
     of_kind: ClassVar[str] = ""
     result: ClassVar[str] = ""
     base: ClassVar[str] = ""
-    base_at: ClassVar[str] = ""
 
     @property
     def is_of_rows(self) -> bool:
@@ -45,24 +44,34 @@ class Rule(Facts):
 
     def results(self) -> list[str]:
         """Labels of the lines that hold printed results."""
-        stated = getattr(self, self.result) if self.result else None
-        if isinstance(self, Totals | Compared):
-            stated = list(self.rows or self.columns) if isinstance(self, Totals) else self.columns
-        return stated if isinstance(stated, list) else [stated] * (stated is not None)
+        return _listed(getattr(self, self.result)) if self.result else []
 
     def bases(self) -> list[str]:
         """Labels of the lines that a result is divided by."""
-        stated = getattr(self, self.base) if self.base else []
-        return stated if isinstance(stated, list) else [stated]
+        return _listed(getattr(self, self.base)) if self.base else []
 
 
-class Totals(Rule):
+class OneAxis(Rule):
+    """A rule that names its lines as rows or as columns."""
+
+    @model_validator(mode="after")
+    def _has_one_axis(self):
+        if bool(self.rows) == bool(self.columns):
+            raise ValueError("give either rows or columns, and not both")
+        return self
+
+
+class Totals(OneAxis):
     """Totals and subtotals: total -> its parts; ``others`` are all lines that are no total of this rule."""
 
     rule: Literal["totals"]
     rows: Parts = None
     columns: Parts = None
     of_kind = "sum"
+
+    def results(self) -> list[str]:
+        """The totals."""
+        return list(self.rows or self.columns)
 
 
 class Shares(Rule):
@@ -74,7 +83,7 @@ class Shares(Rule):
     whole: Some
     whole_at: Sentence = None
     within: Unit = None
-    of_kind, result, base, base_at = "share", "percent", "whole", "whole_at"
+    of_kind, result, base = "share", "percent", "whole"
 
 
 class Rates(Rule):
@@ -86,7 +95,7 @@ class Rates(Rule):
     population: Some
     per: int = None
     population_at: Sentence = None
-    of_kind, result, base, base_at = "rate", "rate", "population", "population_at"
+    of_kind, result, base = "rate", "rate", "population"
 
 
 class Growth(Rule):
@@ -97,7 +106,7 @@ class Growth(Rule):
     later: Some
     earlier: Some
     earlier_at: Sentence = None
-    of_kind, result, base, base_at = "growth", "percent", "earlier", "earlier_at"
+    of_kind, result, base = "growth", "percent", "earlier"
 
 
 class Ratios(Rule):
@@ -108,7 +117,7 @@ class Ratios(Rule):
     numerator: Some
     denominator: Some
     denominator_at: Sentence = None
-    of_kind, result, base, base_at = "ratio", "ratio", "denominator", "denominator_at"
+    of_kind, result, base = "ratio", "ratio", "denominator"
 
 
 class Differences(Rule):
@@ -141,7 +150,7 @@ class PartOf(Rule):
     whole_at: Sentence = None
 
 
-class ClosesTo(Rule):
+class ClosesTo(OneAxis):
     """Shares that close to 100, or to another constant. No result is printed."""
 
     rule: Literal["closes_to"]
@@ -155,13 +164,17 @@ class Compared(Rule):
 
     rule: Literal["compared"]
     columns: Labels
-    of_kind = "estimate"
+    of_kind, result = "estimate", "columns"
 
 
 Any = Annotated[
     Totals | Shares | Rates | Growth | Ratios | Differences | Flow | PartOf | ClosesTo | Compared,
     Field(discriminator="rule"),
 ]
+
+
+def _listed(one_or_many: str | list[str]) -> list[str]:
+    return one_or_many if isinstance(one_or_many, list) else [one_or_many]
 
 
 def read(declared: list) -> list[Rule]:
