@@ -101,5 +101,6 @@ def test_a_printed_cell_compared_with_itself_is_found(monkeypatch):
     assert taken_from_themselves("made_up_paper", code, monkeypatch) == []
     monkeypatch.undo()
     with_itself = [cell.replace("localization.recomputed", "printed.numbers") for cell in code]
+    with_itself = [re.sub(r'(?s)(compare_table\("table_1", by_rules),.*', r"\1)", cell) for cell in with_itself]
     assert with_itself != code
     assert "table_1.Total.recorded" in taken_from_themselves("made_up_paper", with_itself, monkeypatch)
