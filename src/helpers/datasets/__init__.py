@@ -185,11 +185,15 @@ def faults(paper_id: str) -> str:
     try:
         items = load_paper(paper_id)["items"]
         load_claims(paper_id)
-        for item in [name for name, entry in items.items() if "file" in entry]:
-            load_table(paper_id, item)
+        declared = {"claims.csv", "cells.csv"}
+        for item, entry in items.items():
+            if "file" in entry:
+                load_table(paper_id, item)
+                declared.add(entry["file"])
     except DataError as reason:
         return str(reason)
-    return ""
+    undeclared = {file.name for file in (paths.data() / paper_id).glob("*.csv")} - declared
+    return "\n".join(f"data/{paper_id}/{name}: 'items' declare no such table" for name in sorted(undeclared))
 
 
 def load_reference(name: str) -> pd.DataFrame:
