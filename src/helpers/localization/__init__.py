@@ -46,7 +46,7 @@ import pandas as pd
 from helpers.localization import printed_cells
 from helpers.localization.addresses import Cell, locate, show
 from helpers.localization.balances import Edit, balance, same
-from helpers.localization.declared import declared, recomputed
+from helpers.localization.declarations import declared, negative, recomputed
 from helpers.localization.edits import Edits, cells, closes_to, differences, flow, part_of, totals
 from helpers.localization.quotients import growth, rates, ratios, shares
 from helpers.localization.ranking import combined, options
@@ -57,8 +57,8 @@ from helpers.localization.shortfalls import shortfall
 from helpers.printed import as_fraction
 
 __all__ = [
-    "balance", "cells", "closes_to", "declared", "differences", "flow", "growth", "minimal_repairs", "part_of", "rates",
-    "ratios", "recomputed", "same", "shares", "totals", "violations",
+    "balance", "cells", "closes_to", "declared", "differences", "flow", "growth", "minimal_repairs", "negative",
+    "part_of", "rates", "ratios", "recomputed", "same", "shares", "totals", "violations",
 ]  # fmt: skip
 
 Tables = pd.DataFrame | Mapping[str, pd.DataFrame]
