@@ -40,8 +40,8 @@ def paper_notebooks() -> dict[str, Path]:
 
 def members(collection: str) -> list[str]:
     """Ids of the papers of a collection that have a notebook: ``"corpus"`` or ``"classics"``."""
-    shelf = stored.SHELVES[collection]
-    return [paper for paper, path in paper_notebooks().items() if path.parent.name == shelf]
+    shelves = {shelf: name for name, shelf in stored.SHELVES.items()}
+    return [paper for paper, path in paper_notebooks().items() if shelves.get(path.parent.name, "corpus") == collection]
 
 
 def verdict_rows(paper_ids: list[str] | None = None) -> pd.DataFrame:
