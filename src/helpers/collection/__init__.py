@@ -26,7 +26,8 @@ def documents(collection: str = "corpus") -> pd.DataFrame:
         paper = datasets.load_paper(paper_id)
         if paper["collection"] == collection:
             rows[paper_id] = _document(paper)
-    table = pd.DataFrame.from_dict(rows, orient="index").rename_axis("paper")
+    columns = ["title", "short_title", "language", "source", "state", "topic"]
+    table = pd.DataFrame.from_dict(rows, orient="index", columns=columns).rename_axis("paper")
     return table.drop(TEMPLATE, errors="ignore").sort_values("source", kind="stable")
 
 
