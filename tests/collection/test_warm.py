@@ -26,7 +26,7 @@ TELLING = (
     "print('out'); print('err', file=sys.stderr)",
     "import time; _ = os.system('echo child'); time.sleep(1)",
     "import numpy as np; np.random.default_rng(1).random(3)",
-    "sorted(name for name in os.environ if name.startswith(('MPL', 'PY', 'OMP', 'CRIMINOLOGY')))",
+    "import pandera.pandas; sorted(os.environ)",  # it puts two names there, as in every notebook that reads data
     "[name for name in globals() if name[0] != '_']",
     "1 / 3",
 )

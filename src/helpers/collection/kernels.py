@@ -13,6 +13,7 @@ import sys
 from jupyter_client.provisioning import LocalProvisioner
 
 NAME = "forked-kernel-provisioner"  # of the entry point in pyproject.toml
+ASKED = "JUPYTER_DEFAULT_PROVISIONER_NAME"
 INLINE = "module://matplotlib_inline.backend_inline"
 
 
@@ -66,6 +67,7 @@ class ForkedKernel(LocalProvisioner):
         pid, orders = ForkedKernel.waiting
         ForkedKernel.waiting = None
         environment = {**kwargs["env"], "JPY_PARENT_PID": str(os.getpid())}  # a kernel ends when this process does
+        environment.pop(ASKED)
         order = {"arguments": cmd[cmd.index("-f") :], "environment": environment, "folder": str(kwargs["cwd"])}
         with orders:
             orders.sendall(json.dumps(order).encode())
@@ -83,7 +85,7 @@ def prepare() -> None:
         _become(theirs)
     theirs.close()
     ForkedKernel.waiting = pid, ours
-    os.environ["JUPYTER_DEFAULT_PROVISIONER_NAME"] = NAME
+    os.environ[ASKED] = NAME
 
 
 def _become(orders: socket.socket) -> None:
