@@ -6,6 +6,7 @@ it says beyond its cells (language, key, levels of the header, kinds of columns,
 
 import csv
 import io
+import re
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -85,9 +86,11 @@ def read(file: Path, *, language=None, key=None, header=1, columns=None, units=N
     table.attrs["language"] = language
     try:
         table = printed.in_units(table, units) if units else table
-        return printed.unfolded(table, columns) if columns else table
+        table = printed.unfolded(table, columns) if columns else table
     except ValueError as reason:
         raise DataError(f"{file}, {reason}") from None
+    _require_own_marks(table, file)
+    return table
 
 
 def counts(table: pd.DataFrame) -> list[str]:
@@ -99,6 +102,23 @@ def counts(table: pd.DataFrame) -> list[str]:
     ['n']
     """
     return [name for name in table.columns if _counts(table[name], table.attrs.get("language"))]
+
+
+def _require_own_marks(table: pd.DataFrame, file: Path) -> None:
+    """No cell has the mark that groups thousands before decimals: it would be of another language than declared."""
+    language = table.attrs["language"]
+    mark = printed.group_mark(language) if language else ""
+    if not mark:
+        return
+    decimals = re.compile(rf"[+{printed.DASHES}]?[0-9]*{re.escape(mark)}(?![0-9]{{3}}(?![0-9]))[0-9]+ ?%?")
+    for row, cells in zip(table.index, table.to_numpy(), strict=True):
+        for column, text in zip(table.columns, cells, strict=True):
+            if decimals.fullmatch(text):
+                name = printed.language_name(language)
+                place = f"row {'.'.join(row) if isinstance(row, tuple) else row}, column {column}"
+                raise DataError(
+                    f"{file}, {place}: {mark!r} marks no decimals in {name}, as in {text!r}; which language is it?"
+                )
 
 
 def _counts(column: pd.Series, language: str | None) -> bool:

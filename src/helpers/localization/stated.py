@@ -39,7 +39,8 @@ def stated(table: pd.DataFrame, edits: Iterable[Edit], *, blanks="zero", signed:
     -------
     list of Stated
         In the order of the edits. An edit that states no cell (shares that close to 100, a part of a whole), a cell
-        that prints no number and a value that depends on an unknown one are left out.
+        that prints no number and a value that depends on an unknown one are left out; an unknown cell is known where a
+        balance has no other.
 
     Raises
     ------
@@ -48,19 +49,20 @@ def stated(table: pd.DataFrame, edits: Iterable[Edit], *, blanks="zero", signed:
 
     Examples
     --------
-    >>> from helpers.localization import edits
+    >>> from helpers.localization import shares
     >>> table = pd.DataFrame({"n": ["12", "34"], "all": ["36", "100"], "percent": ["33.4%", "34.0%"]})
-    >>> rules = edits.shares(table, percent="percent", part="n", whole="all")
+    >>> rules = shares(table, percent="percent", part="n", whole="all")
     >>> [(found.text, str(found.value)) for found in stated(table, rules)]
     [('33.4%', '[100/3, 100/3]'), ('34.0%', '[34, 34]')]
     """
     edits = tuple(edits)
     cells = {cell.address: cell for cell in printed_cells.read(table, edits, blanks=blanks, signed=signed)}
+    solved, used = _solved(edits, cells)
     found = []
     for edit in edits:
-        if edit.stated is None or edit.kind == "of which" or cells[edit.stated].is_blank:
+        if edit.stated is None or edit.kind == "of which" or edit.name in used or cells[edit.stated].is_blank:
             continue
-        value = _quotient(edit, cells) if isinstance(edit, Quotient) else _balance(edit, cells)
+        value = _quotient(edit, cells, solved) if isinstance(edit, Quotient) else _balance(edit, cells, solved)
         if value is not None:
             found.append(Stated(edit, edit.stated, cells[edit.stated].text, value))
     return found
@@ -93,27 +95,42 @@ def _below_zero(text: str, language: str | None) -> bool:
     return number is not None and number.value < 0
 
 
-def _balance(edit: Edit, cells: Mapping[Cell, PrintedCell]) -> Interval | None:
+def _solved(edits: tuple[Edit, ...], cells: Mapping[Cell, PrintedCell]) -> tuple[dict[Cell, Interval], set[str]]:
+    """Unknown cells by the first balance in which each is the only one, and the names of these balances."""
+    solved, used = {}, set()
+    for edit in edits:
+        if isinstance(edit, Quotient) or edit.kind == "of which":
+            continue
+        unknown = [(cell, factor) for cell, factor in edit.terms if cells[cell].count is None and cell not in solved]
+        if len(unknown) != 1 or abs(unknown[0][1]) != 1:
+            continue
+        ((cell, factor),) = unknown
+        others = [(other, -factor * times) for other, times in edit.terms if other != cell]
+        solved[cell] = _sum(edit, others, cells, solved, factor * edit.constant)
+        used.add(edit.name)
+    return solved, used
+
+
+def _balance(edit: Edit, cells: Mapping[Cell, PrintedCell], solved: dict) -> Interval | None:
     others = [(cell, factor) for cell, factor in edit.terms if cell != edit.stated]
-    return _sum(edit, others, cells, -edit.constant)
+    return _sum(edit, others, cells, solved, -edit.constant)
 
 
-def _quotient(edit: Quotient, cells: Mapping[Cell, PrintedCell]) -> Interval | None:
-    part, whole = (_sum(edit, [(cell, 1) for cell in group], cells) for group in (edit.part, edit.whole))
+def _quotient(edit: Quotient, cells: Mapping[Cell, PrintedCell], solved: dict) -> Interval | None:
+    part, whole = (_sum(edit, [(cell, 1) for cell in group], cells, solved) for group in (edit.part, edit.whole))
     if part is None or whole is None or whole.low <= 0 <= whole.high:
         return None
     return printed.propagate(lambda part, whole: edit.per * part / whole - edit.less, part, whole)
 
 
-def _sum(edit: Edit, terms: list, cells: Mapping[Cell, PrintedCell], start=0) -> Interval | None:
+def _sum(edit: Edit, terms: list, cells: Mapping[Cell, PrintedCell], solved: dict, start=0) -> Interval | None:
     """Least and greatest signed sum of the values that the cells stand for; None where one is unknown."""
     low = high = printed.as_fraction(start)
     low_closed = high_closed = True
     for address, factor in terms:
-        cell = cells[address]
-        if cell.count is None:
+        one = solved.get(address) or _stands_for(cells[address], edit.rule)
+        if one is None:
             return None
-        one = _stands_for(cell, edit.rule)
         ends = [(factor * one.low, one.low_closed), (factor * one.high, one.high_closed)]
         (least, is_low), (most, is_high) = ends if factor > 0 else ends[::-1]
         low, high = low + least, high + most
@@ -121,6 +138,8 @@ def _sum(edit: Edit, terms: list, cells: Mapping[Cell, PrintedCell], start=0) ->
     return Interval(low, high, low_closed, high_closed)
 
 
-def _stands_for(cell: PrintedCell, rule: str) -> Interval:
+def _stands_for(cell: PrintedCell, rule: str) -> Interval | None:
+    if cell.count is None:
+        return None
     value = cell.count * cell.step
     return printed.print_interval(value, cell.step, rule) if cell.is_rounded else Interval.point(value)

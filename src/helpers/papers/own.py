@@ -19,7 +19,7 @@ from pathlib import Path
 import pandas as pd
 
 from helpers import agreement, datasets, localization
-from helpers.papers.declared import declared
+from helpers.papers.declared import declared, with_bases
 
 KINDS = {"total": "sum", "share": "share", "rate": "rate", "growth": "growth", "ratio": "ratio"}
 STYLE = "body{font:15px sans-serif;margin:2em}td,th{padding:2px 8px;text-align:left}pre{white-space:pre-wrap}"
@@ -60,7 +60,9 @@ class Checked:
             if row.verdict != "exact":
                 judged = f"printed {row.printed}, recomputed {row.recomputed}: {row.verdict} {row.rule}"
                 lines.append(f"  {row.claim_id}: {judged}".rstrip())
-        lines += [f"  fails: {edit}, by {facts['difference']}" for edit, facts in self.violations.iterrows()]
+        for edit, facts in self.violations.iterrows():
+            by = "together with others" if pd.isna(facts["difference"]) else f"by {facts['difference']}"
+            lines.append(f"  fails: {edit}, {by}")
         if self.repairs is not None:
             lines += [f"  repair: {line}" for line in str(self.repairs).splitlines()]
         return "\n".join(lines + [f"  {self.remark}"] * bool(self.remark))
@@ -150,6 +152,7 @@ def check_table(table: pd.DataFrame, rules: list[dict] | None = None) -> Checked
     """
     name, table = table.attrs.get("name", "table"), table.copy()
     table.attrs["rules"] = rules or table.attrs.get("rules", [])
+    table = with_bases(table)
     edits = declared(table)
     if not edits:
         raise ValueError(f"{name}: the rules govern no cell")

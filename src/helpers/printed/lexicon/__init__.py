@@ -103,7 +103,13 @@ def languages() -> tuple[str, ...]:
     >>> {"en", "kk", "ru"} <= set(languages())
     True
     """
-    return tuple(sorted(module.name for module in pkgutil.iter_modules(__path__)))
+    return _modules_in(tuple(__path__))
+
+
+@functools.cache
+def _modules_in(folders: tuple[str, ...]) -> tuple[str, ...]:
+    """Names of the modules in these folders; every number that is read asks for them."""
+    return tuple(sorted(module.name for module in pkgutil.iter_modules(folders)))
 
 
 def language_name(language: str) -> str:
