@@ -10,8 +10,16 @@ from fractions import Fraction
 import pandas as pd
 
 from helpers import printed
-from helpers.localization import balances, edits
+from helpers.localization import balances, edits, quotients
 from helpers.printed import Interval
+
+RULES = {
+    rule.__name__: rule
+    for rule in (
+        edits.totals, edits.differences, edits.flow, edits.part_of, edits.closes_to,
+        quotients.shares, quotients.rates, quotients.growth, quotients.ratios,
+    )
+}  # fmt: skip
 
 # rules of which the notebook computes the values
 ELSEWHERE = ("compared",)
@@ -45,9 +53,9 @@ def declared(sheet: pd.DataFrame) -> edits.Edits:
         arguments = {name: value for name, value in rule.items() if name != "rule"}
         if rule["rule"] in ELSEWHERE:
             continue
-        if rule["rule"] not in edits.__all__:
-            raise ValueError(f"{rule['rule']!r} is no rule of a table; there are {', '.join(edits.__all__)}")
-        found += getattr(edits, rule["rule"])(sheet, **arguments)
+        if rule["rule"] not in RULES:
+            raise ValueError(f"{rule['rule']!r} is no rule of a table; there are {', '.join(RULES)}")
+        found += RULES[rule["rule"]](sheet, **arguments)
     return found
 
 
