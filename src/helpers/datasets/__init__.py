@@ -151,6 +151,46 @@ def _as_numbers(cells: pd.Series, kind: str, language: str) -> pd.Series:
         return pd.to_numeric(printed.numbers(frame).squeeze(axis="columns").astype("Float64").astype(float))
 
 
+def load_update(paper_id: str, item: str, file: Path | None = None) -> pd.DataFrame:
+    """Newer rows of a table: ``updates/<item>.csv``, the table's own columns and the source of each row.
+
+    Parameters
+    ----------
+    paper_id, item : str
+        As for `load_table`.
+    file : Path, optional
+        Another file of the same form.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Text cells as published, indexed as the table is; the column ``source`` in place of ``locus``. A row whose
+        key the table prints is a newer figure of the same thing, any other a further row.
+
+    Raises
+    ------
+    DataError
+        For an update that is not there, has other columns than the table, states no source, or holds a cell of
+        another kind.
+
+    Examples
+    --------
+    >>> load_update("made_up_paper", "table_1")[["recorded", "source"]].iloc[0].tolist()
+    ['1 260', 'Southtown police, revised figures, 2023-06-01 (made up)']
+    """
+    paper = load_paper(paper_id)
+    declared = paper["items"].get(item, {})
+    if "file" not in declared:
+        raise DataError(f"{paper_id} has no table {item!r}")
+    file = file or paths.data() / paper_id / "updates" / declared["file"]
+    columns = {name: kind for name, kind in declared["columns"].items() if name != "locus"} | {"source": "label"}
+    # the paper's years bound what it prints, not what came after
+    schema = schemas.table_schema(columns, declared["key"], None, printed.group_mark(paper["language"]))
+    update = _read(file, schema).set_index(declared["key"])
+    update.attrs["language"] = paper["language"]
+    return update
+
+
 def load_claims(paper_id: str) -> pd.DataFrame:
     """Every quantitative statement of a paper, one a row, indexed by ``claim_id``: see `claims.ledger`.
 

@@ -63,7 +63,8 @@ def strays() -> list[str]:
     declared = set(NO_PAPERS)
     for name, paper in _documents().items():
         own = {"paper.yaml", "README.md", *ledgers(paper)} if paper.state == "reproduced" else {"paper.yaml"}
-        own |= {item.file for item in paper.items.values() if item.file}
+        tables = {item.file for item in paper.items.values() if item.file}
+        own |= tables | {f"updates/{table}" for table in tables}
         declared |= {f"{name}/{file}" for file in own}
     there = {file.relative_to(paths.data()).as_posix() for file in paths.data().rglob("*") if not file.is_dir()}
     return [f"data/{file}" for file in sorted(there - declared)]
