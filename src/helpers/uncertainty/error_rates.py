@@ -68,7 +68,9 @@ def outcome_counts(
     # the four outcomes stand in the order of this number: happened counts 2, predicted 1
     place = 2 * _yes_or_no("happened", happened) + _yes_or_no("predicted", predicted)
     counts = cases.groupby([groups, place]).sum().unstack(fill_value=0)
-    return counts.reindex(columns=range(len(OUTCOMES)), fill_value=0).set_axis(list(OUTCOMES), axis="columns")
+    return (
+        counts.reindex(columns=range(len(OUTCOMES)), fill_value=0).set_axis(list(OUTCOMES), axis="columns").astype(int)
+    )
 
 
 def error_rates(counts: pd.DataFrame, method: str = "wilson", confidence: float = 0.95) -> pd.DataFrame:
