@@ -91,7 +91,7 @@ def test_rows_of_one_person_each_count_as_the_rows_repeated_do():
     ("column", "row", "value", "message"),
     [
         ("high", 1, 5, "predicted in row 1 is 5: expected 1 or 0"),
-        ("again", 2, None, "happened in row 2 is nan: expected 1 or 0"),
+        ("again", 2, float("nan"), "happened in row 2 is nan: expected 1 or 0"),
         ("group", 3, None, "groups in row 3 is missing"),
         ("n", 0, 2.5, "cases in row 0 is 2.5: expected a whole number of cases"),
     ],
