@@ -59,6 +59,10 @@ class Paper:
         """A table of open data as numbers: see `datasets.load_data`."""
         return datasets.load_data(self.id, item)
 
+    def sheet(self, item: str) -> pd.DataFrame:
+        """A table with its rules, for `localization`: see `datasets.load_sheet`."""
+        return datasets.load_sheet(self.id, item)
+
     def cells(self, item: str) -> pd.DataFrame:
         """The printed cells of a table that is recomputed, as typeset: rows and columns in the order of the print.
 
