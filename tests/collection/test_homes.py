@@ -165,3 +165,12 @@ def test_only_papers_that_a_notebook_names_are_read_unless_it_cites_a_line_of_an
     assert set(read) == {"made_up_paper"}
     citing = dataclasses.replace(notebook, cells=(*notebook.cells, nbformat.v4.new_markdown_cell("See 998:9.")))
     assert ("998", 1, 15) in homes.known(citing).documents
+
+
+def test_what_stands_in_open_data_only_is_no_print():
+    notebook = next(path for path in stored.all_notebooks() if path.stem == "radelet_1981")
+    known = homes.known(stored.read(notebook)).numbers
+    in_print, in_data = 674, 414
+    assert in_data in datasets.load_data("radelet_1981", "multiple_murders").to_numpy()
+    assert in_print in known
+    assert in_data not in known
