@@ -6,7 +6,7 @@ periods: between, within, instruments, staggered adoption) and `survival` (Kapla
 `inputs` checks what they are given, `estimated` holds what they come to, `newton` finds the top of a likelihood.
 """
 
-from helpers.models import panels, regression, survival
+from helpers.models import multiple_systems, panels, regression, survival
 from helpers.models.estimated import Estimated
 
-__all__ = ["Estimated", "panels", "regression", "survival"]
+__all__ = ["Estimated", "multiple_systems", "panels", "regression", "survival"]

@@ -16,6 +16,10 @@ import pandas as pd
 SOME = 1e-6  # of a column's largest value; the solver keeps its conditions to 1e-7
 
 
+class NoTop(ValueError):
+    """The likelihood has no top: an estimate runs off to infinity."""
+
+
 def refuse_separated(columns: pd.DataFrame, lower: pd.Series, upper: pd.Series) -> None:
     """Raise ValueError if a combination of columns could rise without end and never fit worse.
 
@@ -28,8 +32,8 @@ def refuse_separated(columns: pd.DataFrame, lower: pd.Series, upper: pd.Series) 
 
     Raises
     ------
-    ValueError
-        Which names the columns of the combination.
+    NoTop
+        A ValueError, which names the columns of the combination.
 
     Examples
     --------
@@ -37,7 +41,7 @@ def refuse_separated(columns: pd.DataFrame, lower: pd.Series, upper: pd.Series) 
     >>> refuse_separated(law, pd.Series([False, True, True]), pd.Series([False, False, False]))
     Traceback (most recent call last):
     ...
-    ValueError: 'south' parts rows with events from rows without: the estimate runs off to infinity
+    helpers.models.regression.separation.NoTop: 'south' parts rows with events from rows without: the estimate runs off to infinity
     """
     from scipy.optimize import linprog
 
@@ -51,4 +55,4 @@ def refuse_separated(columns: pd.DataFrame, lower: pd.Series, upper: pd.Series) 
     if (outward @ found.x > SOME).any():
         verb = "parts" if len(parting) == 1 else "part"
         names = " and ".join(parting)
-        raise ValueError(f"{names} {verb} rows with events from rows without: the estimate runs off to infinity")
+        raise NoTop(f"{names} {verb} rows with events from rows without: the estimate runs off to infinity")
