@@ -54,23 +54,21 @@ def capture_histories(lists: pd.Series, counts: pd.Series, names: list[str]) -> 
 
 def overlap(counts: pd.Series, pair: tuple[str, str]) -> float:
     """Persons on both lists of a pair, whatever other lists they are on."""
-    return float(counts[_of(counts, pair[0]) & _of(counts, pair[1])].sum())
+    return float(counts.to_numpy()[in_both(counts, pair)].sum())
 
 
-def in_both(counts: pd.Series, pair: tuple[str, str]) -> pd.Series:
-    """Per history 1 if it has both lists of a pair, else 0."""
-    return (_of(counts, pair[0]) & _of(counts, pair[1])).astype(float)
+def in_both(counts: pd.Series, pair: tuple[str, str]) -> np.ndarray:
+    """Per history, whether it has both lists of a pair."""
+    for name in pair:
+        if name not in counts.index.names:
+            raise ValueError(f"{name!r} is no list: expected one of {', '.join(counts.index.names)}")
+    first, second = (counts.index.get_level_values(name).to_numpy() for name in pair)
+    return (first == 1) & (second == 1)
 
 
 def pairs_of(counts: pd.Series) -> list[tuple[str, str]]:
     """All pairs of lists, in their order."""
     return list(itertools.combinations(counts.index.names, 2))
-
-
-def _of(counts: pd.Series, name: str) -> pd.Series:
-    if name not in counts.index.names:
-        raise ValueError(f"{name!r} is no list: expected one of {', '.join(counts.index.names)}")
-    return pd.Series(counts.index.get_level_values(name) == 1, index=counts.index)
 
 
 def _history(row, together: list[str], names: list[str]) -> tuple[int, ...]:

@@ -12,6 +12,7 @@ import pandas as pd
 
 from helpers.models.estimated import Estimated
 from helpers.models.multiple_systems.histories import in_both, overlap
+from helpers.models.newton import maximum
 from helpers.models.regression.generalized import poisson
 
 CONSTANT = "constant"
@@ -59,18 +60,40 @@ def log_linear(counts: pd.Series, pairs: list[tuple[str, str]]) -> Estimated:
 
 
 def design(counts: pd.Series, pairs: list[tuple[str, str]]) -> tuple[pd.Series, pd.DataFrame]:
-    """The histories that are possible with their counts, and the columns they are regressed on."""
-    possible = pd.Series(True, index=counts.index)
-    columns = pd.DataFrame({CONSTANT: 1.0}, index=counts.index)
+    """The histories that are possible with their counts, and the columns they are regressed on; rows are numbered."""
+    possible = np.full(len(counts), True)
+    columns = {CONSTANT: np.ones(len(counts))}
     for name in counts.index.names:
-        columns[name] = counts.index.get_level_values(name).astype(float)
+        columns[name] = counts.index.get_level_values(name).to_numpy(float)
     for pair in pairs:
         both = in_both(counts, pair)
         if overlap(counts, pair):
-            columns[label(pair)] = both
+            columns[label(pair)] = both.astype(float)
         else:
-            possible &= both == 0
-    return counts[possible], columns[possible]
+            possible &= ~both
+    found = pd.DataFrame(columns)[possible].reset_index(drop=True)
+    return pd.Series(counts.to_numpy()[possible]), found
+
+
+def expected_counts(counts: np.ndarray, columns: np.ndarray) -> np.ndarray:
+    """What the columns expect at the top of the likelihood: `log_linear` without its checks, for many fits in a row.
+
+    Parameters
+    ----------
+    counts, columns : numpy.ndarray
+        As of `design`; the first column is the constant.
+    """
+    start = np.zeros(columns.shape[1])
+    start[0] = np.log(counts.mean())
+    return np.exp(columns @ maximum(lambda coefficients: _poisson(coefficients, counts, columns), start))
+
+
+def _poisson(coefficients: np.ndarray, counts: np.ndarray, columns: np.ndarray) -> tuple:
+    """Log likelihood, its gradient and its second derivatives."""
+    logarithms = columns @ coefficients
+    expected = np.exp(np.clip(logarithms, None, 500))
+    gradient = columns.T @ (counts - expected)
+    return counts @ logarithms - expected.sum(), gradient, -(columns * expected[:, None]).T @ columns
 
 
 def label(pair: tuple[str, str]) -> str:

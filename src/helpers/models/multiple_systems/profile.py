@@ -9,8 +9,7 @@ import numpy as np
 import pandas as pd
 
 from helpers.models import inputs
-from helpers.models.multiple_systems.log_linear import CONSTANT, design
-from helpers.models.newton import maximum
+from helpers.models.multiple_systems.log_linear import design, expected_counts
 
 FARTHEST = 1e9  # persons; a profile still high there has no upper end
 
@@ -48,7 +47,7 @@ def profile_interval(counts: pd.Series, pairs: list[tuple[str, str]], confidence
 
     possible, columns = design(counts, pairs)
     observed = counts.sum()
-    profile = _profile(possible.to_numpy(), columns.to_numpy(), columns.columns.get_loc(CONSTANT))
+    profile = _profile(possible.to_numpy(), columns.to_numpy())
     most = _beyond(profile, 1.0, lambda unseen: profile(2 * unseen) < profile(unseen))
     exact = {"xatol": 1e-9 * most}
     top = minimize_scalar(lambda unseen: -profile(unseen), bounds=(0, 2 * most), method="bounded", options=exact)
@@ -59,31 +58,20 @@ def profile_interval(counts: pd.Series, pairs: list[tuple[str, str]], confidence
     return pd.Series({"most_likely": top.x, "low": low, "high": high}) + observed
 
 
-def _profile(counts: np.ndarray, columns: np.ndarray, constant: int):
+def _profile(counts: np.ndarray, columns: np.ndarray):
     """Unseen persons -> the highest multinomial log likelihood with so many, constants left out."""
     from scipy.special import gammaln
 
-    nobody = np.zeros((1, columns.shape[1]))
-    nobody[0, constant] = 1.0
+    nobody = np.eye(1, columns.shape[1])  # the constant alone
     columns = np.vstack([columns, nobody])
 
     def profile(unseen: float) -> float:
         with_unseen = np.append(counts, unseen)
-        start = np.zeros(columns.shape[1])
-        start[constant] = np.log(with_unseen.mean())
-        expected = np.exp(columns @ maximum(lambda b: _poisson(b, with_unseen, columns), start))
+        expected = expected_counts(with_unseen, columns)
         persons = with_unseen.sum()
         return gammaln(persons + 1) - gammaln(unseen + 1) + with_unseen @ np.log(expected / persons)
 
     return profile
-
-
-def _poisson(coefficients: np.ndarray, counts: np.ndarray, columns: np.ndarray) -> tuple:
-    """Log likelihood, its gradient and its second derivatives."""
-    logarithms = columns @ coefficients
-    expected = np.exp(np.clip(logarithms, None, 500))
-    gradient = columns.T @ (counts - expected)
-    return counts @ logarithms - expected.sum(), gradient, -(columns * expected[:, None]).T @ columns
 
 
 def _beyond(profile, start: float, reached) -> float:

@@ -8,14 +8,17 @@ B. W., & Vincent, K. (2021). Journal of the American Statistical Association, 11
 
 import itertools
 
+import numpy as np
 import pandas as pd
 
 from helpers.models import inputs
+from helpers.models.estimated import Estimated
 from helpers.models.multiple_systems.histories import overlap, pairs_of
-from helpers.models.multiple_systems.log_linear import label, log_linear
-from helpers.models.regression.separation import NoTop
+from helpers.models.multiple_systems.log_linear import design, expected_counts, label, log_linear
+from helpers.models.newton import NoTop
 
-RULES = ("aic", "p_value")
+RULES = ("aic", "poisson")
+KEPT = ["population", "aic", "bic"]
 
 
 def stepwise(counts: pd.Series, rule: str, largest_p: float) -> pd.DataFrame:
@@ -25,48 +28,43 @@ def stepwise(counts: pd.Series, rule: str, largest_p: float) -> pd.DataFrame:
     ----------
     counts : pandas.Series
         Of `capture_histories`.
-    rule : {"aic", "p_value"}
-        Which pair enters: the one that leaves the lowest AIC, as long as it falls; or the one of the smallest p-value.
+    rule : {"aic", "poisson"}
+        Which pair enters next. The one that leaves the lowest AIC, as long as it falls; its p-value is the two-sided one
+        of its z, and pairs that share nobody are left out. Or the one whose number of shared persons is the least
+        probable in a Poisson distribution around what the model without it expects; its p-value is the smaller tail.
     largest_p : float
-        A pair with a larger p-value (two-sided, of its z) does not enter: the steps end.
+        A pair with a larger p-value does not enter: the steps end.
 
     Returns
     -------
     pandas.DataFrame
-        A row per step, by the pair that entered (``"none"`` first): p_value (of the first missing), aic, bic,
-        population.
+        A row per step, by the pair that entered (``"none"`` first): p_value (of the first missing), population, aic, bic.
 
     Notes
     -----
-    A pair that shares nobody has no z. Here it is no candidate; the source tests it by other means. Neither is a pair
-    with which the likelihood has no top.
+    A pair with which the likelihood has no top is no candidate.
 
     Examples
     --------
     >>> from helpers.models.multiple_systems.histories import capture_histories
     >>> lists, persons = pd.Series(["a", "b", "c", "a b", "a c", "b c", "a b c"]), pd.Series([30, 9, 40, 60, 7, 8, 5])
-    >>> list(stepwise(capture_histories(lists, persons, ["a", "b", "c"]), "aic", 0.05).index)
-    ['none', 'a:b']
+    >>> counts = capture_histories(lists, persons, ["a", "b", "c"])
+    >>> list(stepwise(counts, "aic", 0.05).index), list(stepwise(counts, "poisson", 0.02).index)
+    (['none', 'a:b'], ['none', 'a:b'])
     """
     inputs.one_of("rule", rule, RULES)
-    candidates = [pair for pair in pairs_of(counts) if overlap(counts, pair)]
-    chosen, steps = [], {"none": _step(counts, [])}
-    before = steps["none"]
-    while open_to := [pair for pair in candidates if pair not in chosen]:
-        tried = pd.DataFrame({pair: _step(counts, [*chosen, pair]) for pair in open_to}).T
-        if tried[rule].isna().all():
-            break
-        best = tried[rule].idxmin()
-        rises = rule == "aic" and tried.loc[best, "aic"] >= before["aic"]
-        if rises or tried.loc[best, "p_value"] > largest_p:
-            break
-        chosen.append(best)
-        before = steps[label(best)] = tried.loc[best]
-    return pd.DataFrame(steps).T.rename_axis("entered")
+    candidates = _of_lower_aic if rule == "aic" else _least_probable
+    chosen, model = [], log_linear(counts, [])
+    steps = {"none": model.fit[KEPT]}
+    while entering := _first(candidates(counts, chosen, model), counts, chosen, largest_p):
+        pair, p_value, model = entering
+        chosen.append(pair)
+        steps[label(pair)] = pd.concat([pd.Series({"p_value": p_value}), model.fit[KEPT]])
+    return pd.DataFrame(steps).T.reindex(columns=["p_value", *KEPT]).rename_axis("entered")
 
 
 def all_models(counts: pd.Series) -> pd.DataFrame:
-    """Every model with all lists and some pairs of them, all pairs together left out, the lowest BIC first.
+    """Every model with all lists and some pairs of them, but for that with all pairs; the lowest BIC first.
 
     Returns
     -------
@@ -85,16 +83,71 @@ def all_models(counts: pd.Series) -> pd.DataFrame:
     found = {}
     for number in range(len(pairs)):
         for chosen in itertools.combinations(pairs, number):
+            model = _model(counts, list(chosen))
             name = ", ".join(label(pair) for pair in chosen) or "none"
-            found[name] = _step(counts, list(chosen)).drop("p_value")
+            found[name] = pd.Series(np.nan, index=KEPT) if model is None else model.fit[KEPT]
     return pd.DataFrame(found).T.sort_values("bic").rename_axis("pairs")
 
 
-def _step(counts: pd.Series, pairs: list[tuple[str, str]]) -> pd.Series:
-    """What one model comes to, the p-value being of its last pair; all missing if its likelihood has no top."""
+def _model(counts: pd.Series, pairs: list) -> Estimated | None:
+    """The model, or None if its likelihood has no top."""
     try:
-        model = log_linear(counts, pairs)
+        return log_linear(counts, pairs)
     except NoTop:
-        return pd.Series(float("nan"), index=["p_value", "aic", "bic", "population"])
-    p_value = model.table().p_value.iloc[-1] if pairs else float("nan")
-    return pd.concat([pd.Series({"p_value": p_value}), model.fit[["aic", "bic", "population"]]])
+        return None
+
+
+def _first(candidates: dict, counts: pd.Series, chosen: list, largest_p: float) -> tuple | None:
+    """The best candidate with which there is a model: the pair, its p-value, the model. None if the steps end here."""
+    for pair, p_value in candidates.items():
+        model = _model(counts, [*chosen, pair])
+        if model is not None:
+            p_value = model.table().p_value[label(pair)] if p_value is None else p_value
+            return (pair, p_value, model) if p_value <= largest_p else None
+    return None
+
+
+def _of_lower_aic(counts: pd.Series, chosen: list, model: Estimated) -> dict:
+    """Pairs that lower the AIC, the best first; the p-value, of z, is left to the model."""
+    most = len(model.estimates) + 1
+    found = {}
+    for pair in pairs_of(counts):
+        if pair not in chosen and overlap(counts, pair):
+            aic = 2 * most - 2 * _log_likelihood(counts, [*chosen, pair])
+            if aic < model.fit.aic:
+                found[pair] = aic
+    return dict.fromkeys(sorted(found, key=found.get))
+
+
+def _log_likelihood(counts: pd.Series, pairs: list) -> float:
+    from scipy.stats import poisson
+
+    possible, columns = design(counts, pairs)
+    try:
+        expected = expected_counts(possible.to_numpy(), columns.to_numpy())
+    except NoTop:
+        return -np.inf
+    return float(poisson.logpmf(possible, expected).sum())
+
+
+def _least_probable(counts: pd.Series, chosen: list, model: Estimated) -> dict:
+    """Pairs with the probability of sharing so few or so many, the least probable first."""
+    found = {}
+    for pair in pairs_of(counts):
+        if pair not in chosen:
+            found[pair] = _tail(overlap(counts, pair), _expected(counts, chosen, model, pair))
+    return dict(sorted(found.items(), key=lambda item: item[1]))
+
+
+def _expected(counts: pd.Series, chosen: list, model: Estimated, pair: tuple[str, str]) -> float:
+    """Persons on both lists of a pair, by a model."""
+    _, columns = design(counts, chosen)
+    both = columns[list(pair)].prod(axis=1)
+    return float(both @ np.exp(columns @ model.estimates))
+
+
+def _tail(shared: float, expected: float) -> float:
+    """Probability of so many or fewer, or of so many or more: the smaller one."""
+    from scipy.stats import poisson
+
+    return float(min(poisson.cdf(shared, expected), poisson.sf(shared - 1, expected)))

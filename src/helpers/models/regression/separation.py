@@ -13,11 +13,9 @@ estimates for generalized linear models. arXiv:1903.01633 (counts).
 import numpy as np
 import pandas as pd
 
+from helpers.models.newton import NoTop
+
 SOME = 1e-6  # of a column's largest value; the solver keeps its conditions to 1e-7
-
-
-class NoTop(ValueError):
-    """The likelihood has no top: an estimate runs off to infinity."""
 
 
 def refuse_separated(columns: pd.DataFrame, lower: pd.Series, upper: pd.Series) -> None:
@@ -41,7 +39,7 @@ def refuse_separated(columns: pd.DataFrame, lower: pd.Series, upper: pd.Series) 
     >>> refuse_separated(law, pd.Series([False, True, True]), pd.Series([False, False, False]))
     Traceback (most recent call last):
     ...
-    helpers.models.regression.separation.NoTop: 'south' parts rows with events from rows without: the estimate runs off to infinity
+    helpers.models.newton.NoTop: 'south' parts rows with events from rows without: the estimate runs off to infinity
     """
     from scipy.optimize import linprog
 
