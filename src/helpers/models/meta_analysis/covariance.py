@@ -36,8 +36,8 @@ def sampling_covariance(
 
     References
     ----------
-    Pustejovsky, J. E., & Tipton, E. (2022). Meta-analysis with robust variance estimation: expanding the range of working
-    models. Prevention Science, 23(3), 425-438.
+    Pustejovsky, J. E., & Tipton, E. (2022). Meta-analysis with robust variance estimation: expanding the range of
+    working models. Prevention Science, 23(3), 425-438.
 
     Examples
     --------

@@ -26,8 +26,8 @@ def log_odds_ratios(yes: pd.Series, no: pd.Series, yes_control: pd.Series, no_co
     Returns
     -------
     pandas.DataFrame
-        effect (above 0 where the outcome is more frequent in the group of interest) and variance. A study with a 0 among
-        its four counts has 0.5 added to each of them.
+        effect (above 0 where the outcome is more frequent in the group of interest) and variance. A study with a 0
+        among its four counts has 0.5 added to each of them.
 
     Raises
     ------
@@ -49,7 +49,9 @@ def log_odds_ratios(yes: pd.Series, no: pd.Series, yes_control: pd.Series, no_co
     for group in (["yes", "no"], ["yes_control", "no_control"]):
         empty = cells[group].sum(axis=1) == 0
         if empty.any():
-            raise ValueError(f"{' and '.join(group)} in row {inputs.first(empty)!r} are 0: expected a group with persons")
+            raise ValueError(
+                f"{' and '.join(group)} in row {inputs.first(empty)!r} are 0: expected a group with persons"
+            )
     cells = cells.add(ADDED * (cells == 0).any(axis=1), axis=0)
     effect = np.log(cells.yes * cells.no_control / cells.no / cells.yes_control)
     return pd.DataFrame({"effect": effect, "variance": (1 / cells).sum(axis=1)})

@@ -19,6 +19,8 @@ from helpers.models.meta_analysis.covariance import alike
 from helpers.models.meta_analysis.effects import columns_of
 from helpers.models.newton import maximum
 
+NONE = 1e-12  # share of the effects' variance below which a level has none
+
 
 @dataclass(frozen=True, eq=False)
 class MultilevelFit:
@@ -65,7 +67,7 @@ class MultilevelFit:
         return self.effects - self.design @ self.estimates
 
     def estimated(self) -> Estimated:
-        """With standard errors as if the working covariance were known, and the normal distribution; `criteria` as fit."""
+        """With standard errors as if the working covariance were known, and z; `criteria` as fit."""
         names = self.design.columns
         covariance = pd.DataFrame(self.bread, index=names, columns=names)
         return Estimated(self.estimates, covariance, "REML, z", fit=self.criteria())
@@ -101,8 +103,8 @@ def multilevel(
     known : pandas.DataFrame
         Covariance of sampling, such as of `sampling_covariance` (a correlation of 0 makes it diagonal).
     levels : dict of pandas.Series
-        Name of a level -> label per effect; effects with the same label share a random deviation. A label of its own for
-        each effect makes the level of effects. Levels left out have no variance.
+        Name of a level -> label per effect; effects with the same label share a random deviation. A label of its own
+        for each effect makes the level of effects. Levels left out have no variance.
     moderators : pandas.DataFrame or None
         Columns, a constant among them.
 
@@ -176,30 +178,29 @@ def _parts(levels: dict, rows: pd.Index) -> dict[str, np.ndarray]:
 
 
 def _variances(outcome: np.ndarray, columns: np.ndarray, known: np.ndarray, parts: dict) -> dict[str, float]:
-    """Variances at the top of the restricted likelihood; one that would lie below 0 is 0, and the others go on."""
-    free = list(parts)
-    start = max(outcome.var() - np.diag(known).mean(), outcome.var() / 10)
-    while free:
-        matrices = [parts[name] for name in free]
-        begin = np.full(len(free), start / len(free))
-        top = maximum(lambda point: _restricted(point, outcome, columns, known, matrices), begin)  # noqa: B023
-        if top.min() >= 0:
-            return dict.fromkeys(parts, 0.0) | dict(zip(free, top.tolist(), strict=True))
-        free.pop(int(top.argmin()))
-    return dict.fromkeys(parts, 0.0)
+    """Variances at the top of the restricted likelihood, sought by their roots so that none lies below 0."""
+    if not parts:
+        return {}
+    matrices = list(parts.values())
+
+    def by_roots(roots: np.ndarray) -> tuple:
+        value, gradient, curvature = _restricted(roots**2, outcome, columns, known, matrices)
+        curvature = 4 * np.outer(roots, roots) * curvature + 2 * np.diag(gradient)
+        return value, 2 * roots * gradient, curvature
+
+    whole = max(outcome.var() - np.diag(known).mean(), outcome.var() / 10)
+    top = maximum(by_roots, np.full(len(parts), np.sqrt(whole / len(parts)))) ** 2
+    top[top < NONE * whole] = 0.0
+    return dict(zip(parts, top.tolist(), strict=True))
 
 
 def _restricted(variances, outcome, columns, known, matrices) -> tuple:
     """Restricted log likelihood, its gradient and second derivatives by the variances."""
     covariance = known + sum(variance * matrix for variance, matrix in zip(variances, matrices, strict=True))
-    try:
-        root = np.linalg.cholesky(covariance)
-    except np.linalg.LinAlgError:  # outside of what variances can be
-        return -np.inf, np.zeros(len(matrices)), -np.eye(len(matrices))
     left = _left(covariance, columns)
     pulled = left @ outcome
     value = (len(outcome) - columns.shape[1]) * np.log(2 * np.pi) - np.linalg.slogdet(columns.T @ columns)[1]
-    value += 2 * np.log(np.diag(root)).sum() + pulled @ outcome
+    value += np.linalg.slogdet(covariance)[1] + pulled @ outcome
     value += np.linalg.slogdet(columns.T @ np.linalg.solve(covariance, columns))[1]
     gradient, curvature = np.zeros(len(matrices)), np.zeros((len(matrices), len(matrices)))
     for row, first in enumerate(matrices):

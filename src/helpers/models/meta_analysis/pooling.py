@@ -3,8 +3,8 @@
 References
 ----------
 Viechtbauer, W. (2010). Conducting meta-analyses in R with the metafor package. Journal of Statistical Software, 36(3).
-Higgins, J. P. T., & Thompson, S. G. (2002). Quantifying heterogeneity in a meta-analysis. Statistics in Medicine, 21(11),
-1539-1558. Knapp, G., & Hartung, J. (2003). Statistics in Medicine, 22(17), 2693-2710.
+Higgins, J. P. T., & Thompson, S. G. (2002). Quantifying heterogeneity in a meta-analysis. Statistics in Medicine,
+21(11), 1539-1558. Knapp, G., & Hartung, J. (2003). Statistics in Medicine, 22(17), 2693-2710.
 """
 
 import numpy as np
@@ -63,9 +63,7 @@ def pooled(
     return Estimated(estimates, covariance, f"{estimator}, {tests}", freedom, fit)
 
 
-def _fit(
-    effects: np.ndarray, variances: np.ndarray, columns: np.ndarray, spread: float, estimator: str
-) -> pd.Series:
+def _fit(effects: np.ndarray, variances: np.ndarray, columns: np.ndarray, spread: float, estimator: str) -> pd.Series:
     from scipy.stats import chi2
 
     freedom = len(effects) - columns.shape[1]
@@ -133,7 +131,8 @@ def predictions(found: Estimated, rows: pd.DataFrame, confidence: float) -> pd.D
 
     References
     ----------
-    Riley, R. D., Higgins, J. P. T., & Deeks, J. J. (2011). Interpretation of random effects meta-analyses. BMJ, 342, d549.
+    Riley, R. D., Higgins, J. P. T., & Deeks, J. J. (2011). Interpretation of random effects meta-analyses. BMJ,
+    342, d549.
     """
     from scipy.stats import t
 

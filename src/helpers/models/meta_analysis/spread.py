@@ -29,8 +29,8 @@ def tau_squared(
     effects, variances : pandas.Series
         One row per study.
     estimator : {"common", "DL", "HE", "SJ", "PM", "ML", "REML"}
-        None (0: one true effect); DerSimonian and Laird; Hedges; Sidik and Jonkman; Paule and Mandel; maximum likelihood;
-        restricted maximum likelihood.
+        None (0: one true effect); DerSimonian and Laird; Hedges; Sidik and Jonkman; Paule and Mandel; maximum
+        likelihood; restricted maximum likelihood.
     moderators : pandas.DataFrame or None
         Columns, a constant among them.
     stops_at : float

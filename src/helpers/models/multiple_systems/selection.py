@@ -2,8 +2,9 @@
 
 References
 ----------
-Silverman, B. W. (2014). Modern slavery: an application of multiple systems estimation. Home Office. Chan, L., Silverman,
-B. W., & Vincent, K. (2021). Journal of the American Statistical Association, 116(535), 1297-1306, section 3.2.
+Silverman, B. W. (2014). Modern slavery: an application of multiple systems estimation. Home Office. Chan, L.,
+Silverman, B. W., & Vincent, K. (2021). Journal of the American Statistical Association, 116(535), 1297-1306,
+section 3.2.
 """
 
 import itertools
@@ -29,8 +30,8 @@ def stepwise(counts: pd.Series, rule: str, largest_p: float) -> pd.DataFrame:
     counts : pandas.Series
         Of `capture_histories`.
     rule : {"aic", "poisson"}
-        Which pair enters next. The one that leaves the lowest AIC, as long as it falls; its p-value is the two-sided one
-        of its z, and pairs that share nobody are left out. Or the one whose number of shared persons is the least
+        Which pair enters next. The one that leaves the lowest AIC, as long as it falls; its p-value is the two-sided
+        one of its z, and pairs that share nobody are left out. Or the one whose number of shared persons is the least
         probable in a Poisson distribution around what the model without it expects; its p-value is the smaller tail.
     largest_p : float
         A pair with a larger p-value does not enter: the steps end.
@@ -38,7 +39,8 @@ def stepwise(counts: pd.Series, rule: str, largest_p: float) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        A row per step, by the pair that entered (``"none"`` first): p_value (of the first missing), population, aic, bic.
+        A row per step, by the pair that entered (``"none"`` first): p_value (of the first missing), population, aic,
+        bic.
 
     Notes
     -----
@@ -47,7 +49,7 @@ def stepwise(counts: pd.Series, rule: str, largest_p: float) -> pd.DataFrame:
     Examples
     --------
     >>> from helpers.models.multiple_systems.histories import capture_histories
-    >>> lists, persons = pd.Series(["a", "b", "c", "a b", "a c", "b c", "a b c"]), pd.Series([30, 9, 40, 60, 7, 8, 5])
+    >>> lists, persons = pd.Series(["a", "b", "c", "a b", "a c", "b c", "a b c"]), pd.Series([30, 10, 20, 60, 15, 5, 30])
     >>> counts = capture_histories(lists, persons, ["a", "b", "c"])
     >>> list(stepwise(counts, "aic", 0.05).index), list(stepwise(counts, "poisson", 0.02).index)
     (['none', 'a:b'], ['none', 'a:b'])

@@ -15,5 +15,6 @@ from helpers.models.regression.regimes import by_regime, chow_test
 
 __all__ = [
     "LinearFit", "bias_reduced", "by_regime", "chow_test", "classical", "cluster_robust", "fit_statistics",
-    "heteroskedastic", "hotelling_test", "least_squares", "logit", "poisson", "two_stage_least_squares", "with_constant",
+    "heteroskedastic", "hotelling_test", "least_squares", "logit", "poisson", "two_stage_least_squares",
+    "with_constant",
 ]  # fmt: skip

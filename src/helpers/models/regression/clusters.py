@@ -107,7 +107,12 @@ def bias_reduced(
 
 
 def hotelling_test(
-    design: np.ndarray, residuals: np.ndarray, clusters: np.ndarray, working: np.ndarray, tested: pd.Series, places: list
+    design: np.ndarray,
+    residuals: np.ndarray,
+    clusters: np.ndarray,
+    working: np.ndarray,
+    tested: pd.Series,
+    places: list,
 ) -> pd.Series:
     """Test (HTZ) with the CR2 covariance that several coefficients are 0 together.
 
@@ -144,7 +149,7 @@ def hotelling_test(
     number = len(places)
     freedom = number * (number + 1) / _variance(root @ own @ root.T, root @ shared, bread)
     second = freedom - number + 1
-    if second <= 0 or number > len(scores):
+    if number >= len(scores) or second <= 0:
         raise ValueError(f"{len(scores)} clusters for {number} coefficients: too few to test them together")
     statistic = tested @ np.linalg.solve(scores.T @ scores, tested) * second / (freedom * number)
     found = {"f": statistic, "degrees_of_freedom": number, "degrees_of_freedom_2": second}
