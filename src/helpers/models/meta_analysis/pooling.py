@@ -111,7 +111,7 @@ def explained_percent(without: Estimated, with_moderators: Estimated) -> float:
     return max(0.0, 100 * (whole - with_moderators.fit.tau_squared) / whole)
 
 
-def predictions(found: Estimated, rows: pd.DataFrame, confidence: float) -> pd.DataFrame:
+def predictions(found: Estimated, rows: pd.DataFrame, confidence: float = 0.95) -> pd.DataFrame:
     """Expected effects, and where the true effect of a new study would lie.
 
     Parameters
@@ -121,7 +121,7 @@ def predictions(found: Estimated, rows: pd.DataFrame, confidence: float) -> pd.D
     rows : pandas.DataFrame
         Values of all moderators; of a mean without moderators, a column ``mean`` of ones.
     confidence : float
-        Such as 0.95.
+        Between 0 and 1.
 
     Returns
     -------

@@ -14,6 +14,7 @@ from helpers.models import inputs
 from helpers.models.meta_analysis.effects import columns_of, sampling_variances
 
 ESTIMATORS = ("common", "DL", "HE", "SJ", "PM", "ML", "REML")
+METAFOR_STOPS_AT = 1e-5  # the package's threshold
 CONVERGED = 1e-13  # change of tau squared between steps of Fisher scoring
 MOST_STEPS = 500
 
@@ -35,7 +36,7 @@ def tau_squared(
         Columns, a constant among them.
     stops_at : float
         ML and REML take steps (Fisher scoring, from Hedges' estimate) until one is this small. A program that stops
-        early prints other digits: metafor stops at 1e-5.
+        early prints other digits: `METAFOR_STOPS_AT`.
 
     Returns
     -------

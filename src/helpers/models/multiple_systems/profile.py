@@ -14,7 +14,7 @@ from helpers.models.multiple_systems.log_linear import design, expected_counts
 FARTHEST = 1e9  # persons; a profile still high there has no upper end
 
 
-def profile_interval(counts: pd.Series, pairs: list[tuple[str, str]], confidence: float) -> pd.Series:
+def profile_interval(counts: pd.Series, pairs: list[tuple[str, str]], confidence: float = 0.95) -> pd.Series:
     """Population sizes that a likelihood-ratio test does not reject.
 
     Parameters
@@ -22,7 +22,7 @@ def profile_interval(counts: pd.Series, pairs: list[tuple[str, str]], confidence
     counts, pairs
         As for `log_linear`.
     confidence : float
-        Such as 0.95.
+        Between 0 and 1.
 
     Returns
     -------
@@ -39,7 +39,7 @@ def profile_interval(counts: pd.Series, pairs: list[tuple[str, str]], confidence
     --------
     >>> from helpers.models.multiple_systems.histories import capture_histories
     >>> two = capture_histories(pd.Series(["a", "b", "a b"]), pd.Series([30, 20, 10]), ["a", "b"])
-    >>> profile_interval(two, [], 0.95).map("{:.1f}".format).to_dict()
+    >>> profile_interval(two, []).map("{:.1f}".format).to_dict()
     {'most_likely': '117.0', 'low': '82.4', 'high': '199.4'}
     """
     from scipy.optimize import brentq, minimize_scalar
