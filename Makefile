@@ -10,7 +10,7 @@ SNAKEMAKE := build/snakemake/bin/snakemake
 unexport $(filter PYTHON% PYTEST% PY_% NBVAL% IPYTHON% JUPYTER% MPLBACKEND MATPLOTLIBRC COVERAGE%,$(.VARIABLES))
 
 .DEFAULT_GOAL := help
-.PHONY: help reproduce check workflow test lab refresh record format benchmark lock clean
+.PHONY: help reproduce check workflow test lab new propose confirm rerun refresh record format benchmark lock clean
 
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -31,8 +31,21 @@ test: $(INSTALLED)  ## everything: unit tests, doctests, data checks, notebook c
 lab: $(INSTALLED)  ## open the notebooks in JupyterLab
 	@$(RUN) -m jupyterlab notebooks
 
-refresh: $(INSTALLED)  ## execute notebooks in place and store their outputs (PAPER=id: one and its readers)
-	@$(RUN) -m helpers.collection.refresh $(if $(PAPER),--paper $(PAPER))
+new: $(INSTALLED)  ## a new paper from its source: PAPER=id SOURCE=file (SHEET=name, TEXT_LANGUAGE=de)
+	@$(RUN) -m helpers.collection.new --paper "$(PAPER)" --source "$(SOURCE)" $(if $(SHEET),--sheet "$(SHEET)") \
+	  $(if $(TEXT_LANGUAGE),--language $(TEXT_LANGUAGE))
+
+propose: $(INSTALLED)  ## rules and claims of a paper, to confirm or strike out (PAPER=id)
+	@$(RUN) -m helpers.collection.propose --paper "$(PAPER)"
+
+confirm: $(INSTALLED)  ## take over what is kept of the proposed rules and claims (PAPER=id)
+	@$(RUN) -m helpers.collection.propose --paper "$(PAPER)" --confirm
+
+rerun: $(INSTALLED)  ## a paper's table on newer rows, beside the printed ones (PAPER=id DATA=file ITEM=table_1)
+	@$(RUN) -m helpers.collection.rerun --paper "$(PAPER)" --data "$(DATA)" $(if $(ITEM),--item $(ITEM))
+
+refresh: $(INSTALLED)  ## execute notebooks in place and store their outputs (PAPER=id: one; ALL_READERS=1: and its readers)
+	@$(RUN) -m helpers.collection.refresh $(if $(PAPER),--paper $(PAPER)) $(if $(ALL_READERS),--all-readers)
 
 record: $(INSTALLED)  ## record what notebooks show and say, and the data files, as you have read them
 	@$(RUN) -m helpers.collection.recording
@@ -44,7 +57,7 @@ benchmark: $(INSTALLED)  ## time what benchmarks/README.md records
 	@$(RUN) benchmarks/collection.py && $(RUN) benchmarks/localization.py && $(RUN) benchmarks/big_m.py && $(RUN) benchmarks/peers.py
 
 lock:  ## resolve the pins again, keeping versions that still fit (needs uv); then compare environment.yml
-	@uv pip compile pyproject.toml --extra notebooks --extra dev $(LOCKED) --output-file requirements.lock
+	@uv pip compile pyproject.toml --extra notebooks --extra dev --extra adding $(LOCKED) --output-file requirements.lock
 	@uv pip compile workflow/requirements.in $(LOCKED) --output-file workflow/requirements.lock
 	@uv pip compile benchmarks/requirements.in --constraint requirements.lock $(LOCKED) --output-file benchmarks/requirements.lock
 

@@ -33,7 +33,7 @@ COLUMNS = ("what", "wall, s, median", "fastest", "processor, s", f"of {PLAIN}", 
 
 def commands(notebooks: list[Path], settings: Path) -> dict[str, list]:
     """Name of a row -> its command."""
-    alone = ["-c", settings, "--rootdir", settings.parent]
+    alone = ["-c", settings, "--rootdir", paths.notebooks().parent]  # else loadfile takes all notebooks for one file
     rows = {
         PLAIN: [*PYTEST, *alone, *NBVAL, *notebooks],
         "plain nbval, -n2 --dist loadfile": [*PYTEST, *alone, *NBVAL, *TWO, *notebooks],

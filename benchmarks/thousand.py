@@ -28,10 +28,12 @@ from pathlib import Path
 import psutil
 
 from helpers.collection import execution, outcomes, refresh, reproduce, stored
+from helpers.datasets import paths
 
 ROOT = Path(__file__).parents[1]
 TEMPLATE, BASE = "made_up_paper", 100_000  # loci of six digits each, so that no output changes its width
 LINES = 15
+LEFT_OUT = ("README.md", "source.txt")
 SHARE = 20  # one paper in so many is damaged
 HASTY = 30  # seconds a cell may run here; on a quiet machine a cell of the template needs less than one
 COLUMNS = ("papers", "wall, s", "wall a paper, s", "CPU a paper, s", "memory, MB", "report, MB", "faults named")
@@ -120,7 +122,8 @@ def _sample(root: Path) -> dict[str, str]:
     """Path -> text of the template's files, as a paper of its own and executed there; its lines begin after 0."""
     place = root / f"notebooks/papers/{TEMPLATE}.ipynb"
     shutil.copy(ROOT / "notebooks/_template.ipynb", place)
-    files = [place, *(root / "data" / TEMPLATE / name for name in ("paper.yaml", "claims.csv", "table_1.csv"))]
+    data = [file for file in (root / "data" / TEMPLATE).rglob("*.*") if file.name not in LEFT_OUT]
+    files = [place, *data]
     texts = {file: file.read_text("utf-8") for file in files}
     for file, text in texts.items():
         file.write_text(_moved(text, BASE), "utf-8")
@@ -180,21 +183,21 @@ def wrong(found: dict[str, str], planted: dict[str, str]) -> list[str]:
     return said
 
 
-def by_reproduce(root: Path) -> None:
-    """Check the collection in one process, and leave its outcomes as a workflow does."""
+def reproduced() -> int:
+    """What ``make reproduce`` does, its outcomes left as a workflow leaves them."""
     found = reproduce.check_all(stored.all_notebooks())
     for outcome in found:
-        outcomes.write(outcome, _outcome(root, outcome.notebook.stem))
-    reproduce.concluded(found)
+        outcomes.write(outcome, _outcome(paths.notebooks().parent, outcome.notebook.stem))
+    return reproduce.concluded(found)
 
 
-def by_workflow(root: Path) -> None:
-    """Check the collection by the workflow, a job a notebook."""
-    command = f"{sys.executable} {Path(__file__).resolve()}"
-    snakemake = os.environ.get("SNAKEMAKE", str(ROOT / "build/snakemake/bin/snakemake"))
-    subprocess.run(
-        [snakemake, "--snakefile", ROOT / "workflow/Snakefile", "--config", f"command={command}"], cwd=root, check=False
-    )
+def command(way: str) -> list:
+    """How a collection is checked, to be run in its root: in one process, or a job a notebook."""
+    if way == "reproduce":
+        return [sys.executable, __file__, "reproduced"]
+    snakemake = os.environ.get("SNAKEMAKE", ROOT / "build/snakemake/bin/snakemake")
+    job = f"command={sys.executable} {Path(__file__).resolve()}"
+    return [snakemake, "--snakefile", ROOT / "workflow/Snakefile", "--config", job]
 
 
 def _outcome(root: Path, paper: str) -> Path:
@@ -211,7 +214,7 @@ def named(root: Path, names: list[str]) -> dict[str, str]:
 
 
 class Memory(threading.Thread):
-    """The most that a process and all that it started held at once, in bytes, looked at twice a second."""
+    """The most that all processes started here held at once, in bytes, looked at twice a second; shared pages once."""
 
     def __init__(self):
         super().__init__(daemon=True)
@@ -225,12 +228,13 @@ class Memory(threading.Thread):
     @staticmethod
     def _held(process: psutil.Process) -> int:
         try:
-            return process.memory_info().rss
-        except psutil.Error:
+            shares = Path(f"/proc/{process.pid}/smaps_rollup").read_text("ascii")
+        except OSError:  # it has ended
             return 0
+        return 1024 * int(re.search(r"^Pss: +(\d+)", shares, re.MULTILINE)[1])
 
 
-def measured(way: Callable[[Path], None], papers: int, seed: int) -> tuple[list[str], list[str]]:
+def measured(way: str, papers: int, seed: int) -> tuple[list[str], list[str]]:
     """Make, damage and check a collection; the cells of its row in the table, and what went wrong."""
     with tempfile.TemporaryDirectory(prefix="thousand-") as folder:
         root = Path(folder)
@@ -239,7 +243,7 @@ def measured(way: Callable[[Path], None], papers: int, seed: int) -> tuple[list[
         planted = damaged(root, names, seed)
         memory, before, begin = Memory(), _cpu(), time.perf_counter()
         memory.start()
-        way(root)
+        subprocess.run(command(way), cwd=root, check=False)
         seconds, cpu = time.perf_counter() - begin, _cpu() - before
         memory.done.set()
         faults = wrong(named(root, names), planted)
@@ -250,8 +254,8 @@ def measured(way: Callable[[Path], None], papers: int, seed: int) -> tuple[list[
 
 
 def _cpu() -> float:
-    both = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-    return sum(used.ru_utime + used.ru_stime for used in both)
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def main() -> int:
@@ -259,6 +263,8 @@ def main() -> int:
     execution.CELL_SECONDS = HASTY
     if sys.argv[1:2] in (["check"], ["conclude"]):  # a job of the workflow calls this file, so that it is as hasty
         return outcomes.main(sys.argv[1:])
+    if sys.argv[1:] == ["reproduced"]:
+        return reproduced()
     parser = argparse.ArgumentParser()
     parser.add_argument("--papers", type=int, nargs="+", default=[10, 100])
     parser.add_argument("--seed", type=int, default=1)
@@ -266,7 +272,7 @@ def main() -> int:
     given = parser.parse_args()
     rows, faults = [], []
     for papers in given.papers:
-        cells, found = measured({"reproduce": by_reproduce, "workflow": by_workflow}[given.by], papers, given.seed)
+        cells, found = measured(given.by, papers, given.seed)
         rows.append(f"| {' | '.join(cells)} |")
         faults += found
     print(f"\nBy {given.by}:\n\n| {' | '.join(COLUMNS)} |", "|---" * len(COLUMNS) + "|", *rows, *faults, sep="\n")

@@ -33,6 +33,7 @@ def test_conda_names_every_direct_dependency_and_no_other():
             *PROJECT["dependencies"],
             *PROJECT["optional-dependencies"]["notebooks"],
             *PROJECT["optional-dependencies"]["dev"],
+            *PROJECT["optional-dependencies"]["adding"],
         ]
     )
     assert set(conda_pins()) == direct

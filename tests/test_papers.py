@@ -57,7 +57,7 @@ def test_what_the_print_calls_undecidable_cannot_be_decided_elsewhere(paper):
 
 
 def test_an_explanation_takes_number_kind_and_language_from_the_claim(paper):
-    found = paper.explain("table_1_clear_up_total", {"mean": 28.75, "pooled": 29.34})
+    found = paper.explain("table_1.Total.clear_up_percent", {"mean": 28.75, "pooled": 29.34})
     assert found.printed == "28,8%"
     assert found.matches == ("mean",)
 
@@ -94,7 +94,7 @@ def test_an_unknown_reason_names_file_and_claim(copy_of_template):
 def test_a_reason_without_an_explanation_names_file_line_and_column(copy_of_template):
     why = papers.open("made_up_paper").claims.at["text_unreported", "why"]
     change_claims(copy_of_template, f'"{why}"', "")
-    with pytest.raises(datasets.DataError, match=r"claims.csv, line 13, column 'why'"):
+    with pytest.raises(datasets.DataError, match=r"claims.csv, line 6, column 'why'"):
         papers.open("made_up_paper")
 
 

@@ -22,9 +22,25 @@ RECOMPUTED = pd.DataFrame(
 def claims():
     rows = {}
     for (row, column), (text, kind) in PRINTED.items():
-        facts = {"item": "cox", "locus": "p. 3", "printed": text, "unit": "number", "kind": kind, "quantity": row}
+        facts = {
+            "item": "cox",
+            "locus": "p. 3",
+            "printed": text,
+            "unit": "number",
+            "kind": kind,
+            "quantity": row,
+            "reason": "",
+        }
         rows[f"cox.{row}.{column}"] = {**facts, "row": row, "column": column}
-    sentence = {"item": "text", "locus": "p. 1", "printed": "9", "unit": "count", "kind": "count", "quantity": "x"}
+    sentence = {
+        "item": "text",
+        "locus": "p. 1",
+        "printed": "9",
+        "unit": "count",
+        "kind": "count",
+        "quantity": "x",
+        "reason": "",
+    }
     rows["text_nine"] = {**sentence, "row": "", "column": ""}
     return pd.DataFrame.from_dict(rows, orient="index")
 
@@ -65,7 +81,7 @@ def test_a_label_that_stands_twice_is_named(claims):
 
 def test_an_alternative_is_tried_where_it_has_a_value_and_explained_by_its_name(claims):
     frame = RECOMPUTED.replace(0.01468334, 0.01462)
-    early = {"stopped early": RECOMPUTED.loc[["priors"], ["se"]]}
+    early = {"stopped early": {("priors", "se"): RECOMPUTED.at["priors", "se"]}}
     said = {"stopped early": "The source's tolerance is 1e-4."}
     compared = agreement.compare_table(claims, "cox", frame, alternatives=early, explanations=said)
     rows = {row.claim_id: row for row in compared.rows}
@@ -82,9 +98,10 @@ def test_an_alternative_under_which_nothing_agrees_needs_no_explanation(claims):
 
 
 STRAY = {
-    "an explanation of no cell": ({"explanations": {("priors", "z"): "x"}}, r"\(priors, z\) is explained"),
-    "an explanation of no name": ({"explanations": {"priors": "x"}}, "'priors' is explained, and is no printed cell"),
-    "a repair of no cell": ({"repairs": {("nobody", "b"): "x"}}, r"\(nobody, b\) is explained"),
+    "an explanation of no cell": ({"explanations": {("priors", "z"): "x"}}, r"\(priors, z\) is spoken of"),
+    "an explanation of no name": ({"explanations": {"priors": "x"}}, "'priors' is spoken of, and is no printed cell"),
+    "a repair of no cell": ({"repairs": {("nobody", "b"): "x"}}, r"\(nobody, b\) is spoken of"),
+    "a value for no cell": ({"alternatives": {"early": {("nobody", "b"): 1}}}, r"\(nobody, b\) is spoken of"),
     "an alternative of nothing": ({"alternatives": {"early": RECOMPUTED.loc[["age"]]}}, "'early' has no value"),
 }
 

@@ -5,6 +5,7 @@ import shutil
 
 import nbformat
 import pytest
+from conftest import ROOT
 
 from helpers import datasets
 from helpers.collection import stored
@@ -157,7 +158,7 @@ def test_only_papers_that_a_notebook_names_are_read_unless_it_cites_a_line_of_an
     load = datasets.load_paper
     monkeypatch.setattr(datasets, "load_paper", lambda name: read.append(name) or load(name))
     shutil.copytree(copy_of_template / "data/made_up_paper", copy_of_template / "data/another")
-    for file in (copy_of_template / "data/another").iterdir():
+    for file in (copy_of_template / "data/another").rglob("*.*"):
         text = file.read_text("utf-8").replace("999:", "998:").replace("999_", "998_")
         file.write_text(text.replace("made_up_paper", "another"), "utf-8")
     notebook = stored.read(copy_of_template / "notebooks/_template.ipynb")
@@ -165,3 +166,9 @@ def test_only_papers_that_a_notebook_names_are_read_unless_it_cites_a_line_of_an
     assert set(read) == {"made_up_paper"}
     citing = dataclasses.replace(notebook, cells=(*notebook.cells, nbformat.v4.new_markdown_cell("See 998:9.")))
     assert ("998", 1, 15) in homes.known(citing).documents
+
+
+def test_the_print_of_a_classic_is_a_home_and_its_open_data_are_none():
+    known = homes.known(stored.read(ROOT / "notebooks/classics/radelet_1981.ipynb")).numbers
+    assert 674 in known  # printed, in cells.csv
+    assert 139 not in known  # a count of multiple_murders.csv

@@ -223,7 +223,7 @@ PLANTED = {
     "values removed": (without_plotted_values, "shows a picture without caption and plotted values under it: use figures.show"),
     "a function": (says("def share(part, whole):\n    return part"), "code cell 3: defines a function or class"),
     "an unknown name": (says("totel"), "code cell 3: uses 'totel', which no cell defines"),
-    "a comparison saved short": (without_last_row, "claim text_unreported has no verdict"),
+    "a comparison saved short": (without_last_row, "claim table_1.Total.clear_up_percent has no verdict"),
     "a claim judged twice": (with_one_twice, "claim text_recorded has 2 verdicts"),
     "a verdict on no claim": (with_one_too_many, "verdict on text_other, which is no claim"),
     "a verdict on another print": (another_print, "claim text_recorded prints '2,140', judged was '2,130'"),
@@ -308,7 +308,7 @@ def test_verdicts_in_a_notebook_of_no_paper_are_named(copy_of_template):
     content = json.loads(template.read_text("utf-8"))
     content["cells"] = code(content)[:7]
     index.write_text(json.dumps(content), "utf-8")
-    assert "code cell 6: shows verdicts, which belong to a paper's notebook" in inspection.findings(index)
+    assert "code cell 7: shows verdicts, which belong to a paper's notebook" in inspection.findings(index)
 
 
 def test_claims_that_cannot_be_read_are_named(copy_of_template):

@@ -30,9 +30,11 @@ COMPUTED = {
     "a growth": 'paper.compare("text_growth_northtown", trends.growth_percent(*counts.loc["Northtown"][:2]))',
     "a difference from the whole": 'paper.compare("text_clear_up", 100 - total["cleared"] / total["recorded"] * 100)',
     "half of it, and one": 'paper.compare("text_recorded", total["recorded"] / 2 + 1)',
-    "another print": 'paper.compare("text_recorded", int(paper.printed("table_1_recorded_total")), evidence="repeated")',
-    "several": 'paper.compare_many({"text_recorded": total["recorded"], "table_1_cleared_total": total["cleared"]})',
-    "several, by name": 'paper.compare_many({f"table_1_recorded_{town.lower()}": n for town, n in towns.items()})',
+    "another print": 'paper.compare("text_recorded", int(paper.printed("table_1.Total.recorded")), evidence="repeated")',
+    "several": 'paper.compare_many({"text_recorded": total["recorded"], "table_1.Total.cleared": total["cleared"]})',
+    "several, by name": 'paper.compare_many({f"table_1.{town}.recorded": n for town, n in towns.items()})',
+    "a table": 'paper.compare_table("table_1", 2 * paper.data("table_1")[["cleared"]])',
+    "a table from another one's print": 'b = printed.numbers(paper.cells("ols"))\npaper.compare_table("ratios", b * 2)',
     "a condition": 'paper.holds("text_southtown_stable", abs(total["recorded"]) < 5, f"{total.max():.1f} percent")',
     "a condition left open": 'unsaid = None\npaper.holds("text_southtown_stable", unsaid, "unsaid",\n'
     '    alternatives={"read as under 5 percent": total["recorded"] < 5})',
@@ -81,6 +83,24 @@ TYPED = {
     "what is computed taken nought times": (ONE.format("0 * total['recorded'] + 1"), "comes from no table"),
     "the lesser of two": (ONE.format("min(total['recorded'], 9)"), "9 is typed"),
     "a factor": (ONE.format("total['recorded'] * 1.0047"), "1.0047 is typed"),
+    "a table that was typed": (
+        "import pandas as pd\npaper.compare_table('table_1', pd.DataFrame({'recorded': [2140]}, index=['Total']))",
+        "table_1: 2140 is typed",
+    ),
+    "a cell of a table": (
+        "rebuilt = counts.copy()\nrebuilt.loc['Total', 'cleared'] = 625\npaper.compare_table('table_1', rebuilt)",
+        "table_1: 625 is typed",
+    ),
+    "an alternative table": (
+        "other = towns * 0\nother.loc['Total', 'cleared'] = 625\n"
+        "paper.compare_table('table_1', towns, alternatives={'early': other})",
+        "table_1, alternatives: 625 is typed",
+    ),
+    "a table compared with its own print": (
+        "paper.compare_table('table_1', printed.numbers(paper.cells('table_1')))",
+        "table_1: the print is compared with itself",
+    ),
+    "a judge of tables under another name": ("judge = paper.compare_table", "stands without being called"),
     "in another case": (ONE.format("3 if total['recorded'] > 5 else total['recorded']"), "a part of it, comes from no"),
     "or else": (ONE.format("None or 3"), "comes from no table"),
     "one of a list": (ONE.format("[total['recorded'], 3][1]"), "a part of it, comes from no"),
@@ -105,8 +125,8 @@ TYPED = {
     "a threshold": (ONE.format("sum(n > 437 for n in towns['recorded'])"), "437 is typed"),
     "a threshold in a filter": (ONE.format("len(towns[towns['recorded'] > 437])"), "437 is typed"),
     "one among several": (
-        "paper.compare_many({'text_recorded': total['recorded'], 'table_1_cleared_total': 3})",
-        "table_1_cleared_total: the value",
+        "paper.compare_many({'text_recorded': total['recorded'], 'table_1.Total.cleared': 3})",
+        "table_1.Total.cleared: the value",
     ),
     "one among several, joined": (
         "good = {'text_recorded': total['recorded']}\npaper.compare_many(good | {'text_clear_up': 29})",
@@ -154,7 +174,7 @@ TYPED = {
     ),
     "one of several judged without its number": (
         "for town in ('northtown', 'southtown'):\n"
-        "    paper.holds(f'table_1_recorded_{town}', total['recorded'] > 1, 'more')",
+        "    paper.holds(f'table_1.{town}.recorded', total['recorded'] > 1, 'more')",
         "the number it prints is not looked at",
     ),
     "a print held against itself": (
@@ -175,7 +195,7 @@ TYPED = {
         "3, 4 is typed",
     ),
     "a second printing that counts": (
-        ONE.format("printed.parse(paper.printed('table_1_recorded_total')).value"),
+        ONE.format("printed.parse(paper.printed('table_1.Total.recorded')).value"),
         "say by evidence what that is worth",
     ),
     "a power": (

@@ -67,6 +67,23 @@ def test_a_paper_whose_facts_cannot_be_read_does_not_keep_the_others_from_their_
     assert readme.is_file()
 
 
+def test_refresh_says_what_keeps_a_notebook_from_being_trusted(template, monkeypatch, capsys):
+    with_first_cell(template, "1 + 1  # TODO")
+    monkeypatch.setattr(frontpage, "write", lambda: None)
+    monkeypatch.setattr(refresh, "refresh", lambda notebook: None)
+    assert refresh.main([]) == 0
+    assert "notebooks/_template.ipynb: cell 2: a placeholder 'TODO' is left" in capsys.readouterr().out
+
+
+def test_refreshing_a_paper_leaves_its_readers_alone_unless_they_are_asked_for(capsys):
+    paper = "internet_fraudster_personality"
+    assert [path.stem for path in refresh._chosen(paper, False)] == [paper]
+    assert "ALL_READERS=1" in capsys.readouterr().out
+    readers = [path.stem for path in refresh._chosen(paper, True)]
+    assert readers[0] == paper
+    assert {"index", "cross_paper_consistency", "state_of_the_evidence"} == set(readers[1:])
+
+
 def test_ctrl_c_says_in_one_line_what_is_stored(template, monkeypatch, capsys):
     def stopped(notebook):
         raise KeyboardInterrupt

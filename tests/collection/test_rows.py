@@ -48,7 +48,11 @@ ALTERED = {
         "25 prints as 25%",
     ),
     "another value": ("text_growth_northtown", {"recomputed": "26"}, "26 does not print as 25% by rounding half up"),
-    "another rule": ("table_1_clear_up_northtown", {"verdict": "other_rounding", "rule": "ceiling"}, "prints as 25,0%"),
+    "another rule": (
+        "table_1.Northtown.clear_up_percent",
+        {"verdict": "other_rounding", "rule": "ceiling"},
+        "prints as 25,0%",
+    ),
     "a discrepancy called exact": (
         "text_recorded",
         {"verdict": "exact", "rule": "half_up"},
@@ -68,7 +72,7 @@ ALTERED = {
         "no explanation says from what",
     ),
     "an alternative unexplained": (
-        "table_1_clear_up_total",
+        "table_1.Total.clear_up_percent",
         {"explanation": ""},
         "is alternative without an explanation",
     ),
@@ -131,4 +135,4 @@ def test_a_claim_judged_otherwise_in_an_earlier_cell_is_named():
 
 def test_a_reading_that_is_open_has_no_power_and_an_outcome_of_none_is_refused():
     row = {"verdict": "alternative", "power": None, "rule": "read as", "explanation": "x"}
-    assert not any("power" in fault for fault in altered("table_1_clear_up_total", row))
+    assert not any("power" in fault for fault in altered("table_1.Total.clear_up_percent", row))

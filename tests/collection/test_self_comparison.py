@@ -65,13 +65,13 @@ def code_of(notebook):
 
 def taken_from_themselves(paper_id, code, monkeypatch):
     """Claims whose recomputed value follows the cell that types their own print."""
-    load, new = datasets.load_table, {}
+    load, claims, new = datasets.load_table, datasets.load_claims(paper_id), {}
 
     def load_changed(paper, item):
         table = load(paper, item)
         if paper != paper_id or "locus" not in table:
             return table
-        table, found = changed_table(table, datasets.load_claims(paper))
+        table, found = changed_table(table, claims)
         new.update(found)
         return table
 
@@ -100,6 +100,7 @@ def test_a_printed_cell_compared_with_itself_is_found(monkeypatch):
     code = code_of(ROOT / "notebooks/_template.ipynb")
     assert taken_from_themselves("made_up_paper", code, monkeypatch) == []
     monkeypatch.undo()
-    with_itself = [cell.replace('total["recorded"],', 'counts.loc["Total", "recorded"],') for cell in code]
+    with_itself = [cell.replace("localization.recomputed", "printed.numbers") for cell in code]
+    with_itself = [re.sub(r'(?s)(compare_table\("table_1", by_rules),.*', r"\1)", cell) for cell in with_itself]
     assert with_itself != code
-    assert "table_1_recorded_total" in taken_from_themselves("made_up_paper", with_itself, monkeypatch)
+    assert "table_1.Total.recorded" in taken_from_themselves("made_up_paper", with_itself, monkeypatch)

@@ -6,6 +6,8 @@ import re
 import signal
 import sys
 import threading
+import time
+from pathlib import Path
 
 import nbformat
 import pytest
@@ -23,14 +25,15 @@ TELLING = (
     "import matplotlib.pyplot as plt; plt.plot([1, 2]); print(plt.get_backend())",
     "plt.rcParams['figure.figsize'], plt.rcParams['figure.dpi'], len(plt.get_fignums())",
     "import warnings; warnings.warn('once')",
-    "print('out'); print('err', file=sys.stderr); os.system('echo child')",
+    "print('out'); print('err', file=sys.stderr)",
+    "import time; _ = os.system('echo child'); time.sleep(1)",
     "import numpy as np; np.random.default_rng(1).random(3)",
-    "sorted(name for name in os.environ if name.startswith(('MPL', 'PY', 'OMP', 'CRIMINOLOGY')))",
+    "import pandera.pandas; sorted(os.environ)",  # it puts two names there, as in every notebook that reads data
     "[name for name in globals() if name[0] != '_']",
     "1 / 3",
 )
 MEASURED = (
-    [path for path in stored.all_notebooks() if path.stem in ("_template", "small_counts_and_latency")]
+    [path for path in stored.all_notebooks() if path.stem in ("_template", "index")]
     if not os.environ.get("CRIMINOLOGY_ALL_COLD") else stored.all_notebooks()
 )  # fmt: skip
 
@@ -44,8 +47,18 @@ def notebook_of(folder, *sources):
 
 
 def outputs(notebook):
-    """Of each cell what it shows; the number of a kernel's process, and the folder it was told, left out."""
-    return [cell.get("outputs", []) for cell in refresh._executed(notebook).cells]
+    """Of each cell what it shows; the pieces in which a kernel happens to send what is printed are put together."""
+    return [whole(cell.get("outputs", [])) for cell in refresh._executed(notebook).cells]
+
+
+def whole(shown):
+    found = []
+    for output in shown:
+        if found and output.output_type == "stream" and found[-1].get("name") == output.name:
+            found[-1].text += output.text
+        else:
+            found.append(output)
+    return found
 
 
 def both(notebook, monkeypatch):
@@ -91,6 +104,16 @@ def test_a_notebook_leaves_nothing_to_the_next_one(copy_of_template):
 def test_a_signal_that_a_notebook_sends_to_its_group_reaches_no_other_process(copy_of_template):
     faults = execution.differences(notebook_of(copy_of_template, "import os; os.killpg(0, 9)"))
     assert faults == ["code cell 1, executed: its kernel died"]
+
+
+def test_a_kernel_ends_when_the_process_that_compares_is_killed(copy_of_template):
+    kill = "import os, pathlib; pathlib.Path('pid').write_text(str(os.getpid())); os.kill(os.getppid(), 9)"
+    assert "it ended with code -9" in execution.differences(notebook_of(copy_of_template, kill))[-1]
+    kernel = (copy_of_template / "notebooks/pid").read_text("utf-8")
+    end = time.monotonic() + 20
+    while Path("/proc", kernel).exists() and time.monotonic() < end:
+        time.sleep(0.1)
+    assert not Path("/proc", kernel).exists()
 
 
 def test_a_notebook_whose_time_is_up_is_ended(copy_of_template, monkeypatch):

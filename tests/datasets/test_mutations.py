@@ -31,7 +31,9 @@ def keys_of(facts, path=()):
 
 KEYS = list(keys_of(FACTS))
 # what an author may leave out
-OPTIONAL = {path for path in KEYS if path[-1] in ("unit", "locus") and len(path) == 5}
+OPTIONAL = {path for path in KEYS if path[-1] in ("unit", "locus") and len(path) == 5} | {("items", "table_1", "rules")}
+# an item may be called anything: the notebook asks for it by its name
+NAMES = {("items", "table_1")}
 # what a value may also be: a list of no or of one text, a year that is not printed
 ALLOWED = {("authors",): ([], ["x"]), ("lost",): ([], ["x"]), ("year",): (None,)}
 
@@ -59,7 +61,7 @@ def test_a_key_left_out_is_named_unless_it_may_be(path, copy_of_template):
     assert said == "" if path in OPTIONAL else PLACE.search(said)
 
 
-@pytest.mark.parametrize("path", KEYS, ids=".".join)
+@pytest.mark.parametrize("path", [path for path in KEYS if path not in NAMES], ids=".".join)
 def test_a_misspelt_key_is_named(path, copy_of_template):
     text = damaged(path, lambda facts, key: facts.update({f"{key}_x": facts.pop(key)}))
     assert PLACE.search(faults(copy_of_template, "paper.yaml", text))

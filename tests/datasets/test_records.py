@@ -144,7 +144,7 @@ def test_a_documents_folder_deleted_is_named_with_the_lines_it_leaves_open(data)
 def test_a_claim_dropped_is_named(data):
     file = data / PAPER / "claims.csv"
     file.write_text("\n".join(file.read_text("utf-8").splitlines()[:-1]) + "\n", "utf-8")
-    assert sources.unaccounted() == [f"data/{PAPER}/claims.csv: 103 claims, 104 in data/reference/sources.yaml"]
+    assert sources.unaccounted() == [f"data/{PAPER}: 103 claims, 104 in data/reference/sources.yaml"]
 
 
 def test_a_document_nobody_recorded_is_named(data):

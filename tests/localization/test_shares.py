@@ -105,6 +105,21 @@ def test_an_unknown_percent_that_fails_with_others_is_computed_and_differs_from_
     assert failing["computed"].tolist() == [70] and failing[["stated", "difference"]].isna().all(axis=None)
 
 
+def test_a_percent_between_ends_of_which_one_is_printed_is_repaired_and_not_refused():
+    # c is what is left, 60 of 151, cut to 39 %. All of 146 to 150 fits the other percents, with 55 to 59 for c.
+    frame = pd.DataFrame({"n": ["3", "29", "5", "", "54", "151"], "share": ["2%", "19%", "3%", "40%", "36%", ""]})
+    frame.index = ["a", "b", "d", "c", "e", "all"]
+    parts = frame.index[:-1].tolist()
+    rules = localization.shares(
+        frame, percent="share", part="n", whole="n", whole_at="all", across=parts, rule="truncation"
+    )
+    rules += localization.totals(frame, rows={"all": parts}, across=["n"])
+    (repair,) = minimal_repairs(frame, rules, blanks="unknown")
+    share, whole = repair.changes
+    assert repair.cells == (("c", "share"), ("all", "n")) and (whole.low, whole.high) == (146, 150)
+    assert share.likeliest != 40
+
+
 def test_a_percent_that_leaves_too_many_values_open_is_refused_with_what_to_do(monkeypatch):
     # Nothing is known of a; b and the closing leave 69.5 to 70.5 for its percent: two numbers are tried at once.
     frame, rules = closing()

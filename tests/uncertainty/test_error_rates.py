@@ -64,3 +64,45 @@ def test_counts_that_leave_a_rate_undefined_are_refused(counts, message):
 def test_without_false_positives_there_is_no_likelihood_ratio():
     with pytest.raises(ValueError, match="false_positive_rate of group 'black' is 0: there is no likelihood ratio"):
         uncertainty.likelihood_ratios(PEOPLE.assign(false_positive=0))
+
+
+# three rows a group: predicted, happened, group, persons alike
+ROWS = pd.DataFrame(
+    [[0, 0, "a", 4], [1, 0, "a", 3], [1, 1, "a", 2], [0, 1, "b", 5]], columns=["high", "again", "group", "n"]
+)
+
+
+def test_outcomes_are_counted_by_group_and_one_that_nobody_has_is_0():
+    found = uncertainty.outcome_counts(ROWS.high, ROWS.again, ROWS.group, ROWS.n)
+    assert found.loc["a"].to_dict() == {
+        "true_negative": 4, "false_positive": 3, "false_negative": 0, "true_positive": 2,
+    }  # fmt: skip
+    assert found.loc["b"].tolist() == [0, 0, 5, 0]
+
+
+def test_rows_of_one_person_each_count_as_the_rows_repeated_do():
+    persons = ROWS.loc[ROWS.index.repeat(ROWS.n)].reset_index(drop=True)
+    one_by_one = uncertainty.outcome_counts(persons.high == 1, persons.again, persons.group)
+    together = uncertainty.outcome_counts(ROWS.high, ROWS.again, ROWS.group, ROWS.n)
+    assert (one_by_one == together).all(axis=None)
+
+
+@pytest.mark.parametrize(
+    ("column", "row", "value", "message"),
+    [
+        ("high", 1, 5, "predicted in row 1 is 5: expected 1 or 0"),
+        ("again", 2, float("nan"), "happened in row 2 is nan: expected 1 or 0"),
+        ("group", 3, None, "groups in row 3 is missing"),
+        ("n", 0, 2.5, "cases in row 0 is 2.5: expected a whole number of cases"),
+    ],
+)
+def test_a_row_whose_outcome_cannot_be_told_is_refused_by_name(column, row, value, message):
+    rows = ROWS.astype({column: object})
+    rows.loc[row, column] = value
+    with pytest.raises(ValueError, match=message):
+        uncertainty.outcome_counts(rows.high, rows.again, rows.group, rows.n)
+
+
+def test_series_of_other_rows_are_refused():
+    with pytest.raises(ValueError, match="happened has other row labels than predicted"):
+        uncertainty.outcome_counts(ROWS.high, ROWS.again[1:], ROWS.group, ROWS.n)

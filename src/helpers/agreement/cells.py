@@ -29,8 +29,9 @@ def compare_table(
     frame : pandas.DataFrame or pandas.Series
         Recomputed values by row and column, labelled as the printed cells are; of a table with one column a Series by
         row. Rows and columns of which nothing is printed are passed over, a printed cell without a value is not.
-    alternatives : mapping of str to frame or Series, optional
-        Name of an unstated choice -> values under it, for all cells or for those that it is declared for.
+    alternatives : mapping of str to frame, Series or mapping, optional
+        Name of an unstated choice -> values under it, for all cells or for those that it is declared for; a mapping is
+        from ``(row, column)``.
     explanations : mapping, optional
         Of a cell, ``(row, column)``; or of the name of an alternative, for all cells that agree under it.
     repairs : mapping, optional
@@ -52,7 +53,7 @@ def compare_table(
     Examples
     --------
     >>> facts = {"item": "t", "locus": "p. 1", "unit": "number", "kind": "estimate", "quantity": "x", "column": "b"}
-    >>> claims = pd.DataFrame([{**facts, "printed": "0.25", "row": "age"}], index=["t.age.b"])
+    >>> claims = pd.DataFrame([{**facts, "printed": "0.25", "row": "age", "reason": ""}], index=["t.age.b"])
     >>> compare_table(claims, "t", pd.DataFrame({"b": [0.2514, 3.1]}, index=["age", "sex"])).rows[0].verdict
     'exact'
     """
@@ -81,15 +82,17 @@ def compare_table(
 
 
 def _ids(claims: pd.DataFrame, item: str) -> dict[Cell, str]:
-    """Printed cell of a table -> its claim."""
-    cells = claims[(claims["item"] == item) & (claims["row"] != "")]
+    """Printed cell of a table -> its claim, but for those of which it is declared that nothing can be computed."""
+    cells = claims[(claims["item"] == item) & (claims["row"] != "") & (claims["reason"] == "")]
     if cells.empty:
         raise ValueError(f"no printed cell of {item!r} is a claim")
     return dict(zip(zip(cells["row"], cells["column"], strict=True), cells.index, strict=True))
 
 
-def _values(frame: pd.DataFrame | pd.Series, ids: Mapping[Cell, str], what: str) -> dict[Cell, object]:
+def _values(frame: pd.DataFrame | pd.Series | Mapping, ids: Mapping[Cell, str], what: str) -> dict[Cell, object]:
     """Printed cell -> its value in a frame; a cell that the frame does not have, or has missing, is left out."""
+    if isinstance(frame, Mapping):
+        return {cell: value for cell, value in frame.items() if _known(cell, ids, what)}
     columns = list(dict.fromkeys(column for _, column in ids))
     if isinstance(frame, pd.Series):
         if len(columns) > 1:
@@ -115,10 +118,16 @@ def _printed_only(values: dict[Cell, object], name: str) -> dict[Cell, object]:
 
 def _by_id(given: Mapping[Cell, str], ids: Mapping[Cell, str], item: str) -> dict[str, str]:
     """What is said of cells, by the cells' claims."""
-    for cell in given:
-        if cell not in ids:
-            raise ValueError(f"{item}: {_shown(cell)} is explained, and is no printed cell or alternative")
-    return {ids[cell]: text for cell, text in given.items()}
+    return {ids[cell]: text for cell, text in given.items() if _known(cell, ids, item)}
+
+
+def _known(cell, ids: Mapping[Cell, str], what: str) -> bool:
+    """Whether something is said of a printed cell; refused when it is not."""
+    if cell not in ids:
+        raise ValueError(
+            f"{what}: {_shown(cell)} is spoken of, and is no printed cell (nor the name of an alternative)"
+        )
+    return True
 
 
 def _shown(cell) -> str:

@@ -47,7 +47,10 @@ def main(number: str) -> None:
         with socket.socket(fileno=handed[0]) as answer:
             if not os.fork():
                 orders.close()
-                _keep(json.loads(text), answer)
+                order = json.loads(text)
+                # what the interpreter and the libraries set themselves, they set in a fresh process, too
+                order["environment"] = dict(os.environ) | order["environment"]
+                _keep(order, answer)
 
 
 def _import() -> None:

@@ -13,6 +13,8 @@ import sys
 from jupyter_client.provisioning import LocalProvisioner
 
 NAME = "forked-kernel-provisioner"  # of the entry point in pyproject.toml
+ASKED = "JUPYTER_DEFAULT_PROVISIONER_NAME"
+PARENT = "JPY_PARENT_PID"
 INLINE = "module://matplotlib_inline.backend_inline"
 
 
@@ -65,7 +67,8 @@ class ForkedKernel(LocalProvisioner):
             raise RuntimeError("a forked process is one kernel, and this one was begun before")
         pid, orders = ForkedKernel.waiting
         ForkedKernel.waiting = None
-        environment = {**kwargs["env"], "JPY_PARENT_PID": str(os.getpid())}  # a kernel ends when this process does
+        environment = {**kwargs["env"], PARENT: str(os.getpid())}
+        environment.pop(ASKED)
         order = {"arguments": cmd[cmd.index("-f") :], "environment": environment, "folder": str(kwargs["cwd"])}
         with orders:
             orders.sendall(json.dumps(order).encode())
@@ -83,7 +86,7 @@ def prepare() -> None:
         _become(theirs)
     theirs.close()
     ForkedKernel.waiting = pid, ours
-    os.environ["JUPYTER_DEFAULT_PROVISIONER_NAME"] = NAME
+    os.environ[ASKED] = NAME
 
 
 def _become(orders: socket.socket) -> None:
@@ -109,4 +112,5 @@ def _run(arguments: list[str], environment: dict[str, str], folder: str) -> None
     sys.argv = [ipykernel_launcher.__file__, *arguments]
     # a kernel says so before matplotlib is imported; here it was, and looks at the setting when it first draws
     matplotlib.rcParams["backend"] = os.environ.get("MPLBACKEND") or INLINE
-    IPKernelApp.launch_instance(arguments)
+    # a kernel ends when its parent does; it reads which that is while it is imported, and was imported before
+    IPKernelApp.launch_instance([*arguments, f"--IPKernelApp.parent_handle={environment[PARENT]}"])

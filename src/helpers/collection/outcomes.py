@@ -14,7 +14,7 @@ import sys
 from pathlib import Path
 
 from helpers import collection
-from helpers.collection import reproduce, stored, writing
+from helpers.collection import inspecting, reproduce, stored, writing
 from helpers.collection.reproduce import Outcome
 from helpers.datasets import paths
 
@@ -63,7 +63,7 @@ def _found(notebook: Path, folder: Path) -> Outcome:
     except FileNotFoundError:
         return Outcome(notebook, (LOST,), 0.0)
     except (ValueError, OSError) as reason:
-        return Outcome(notebook, (f"not checked: {reproduce.named(reason)}",), 0.0)
+        return Outcome(notebook, (f"not checked: {inspecting.named(reason)}",), 0.0)
     if outcome.notebook != notebook:
         return Outcome(notebook, (f"not checked: {file.name} is the outcome of {outcome.notebook.name}",), 0.0)
     return outcome

@@ -12,7 +12,7 @@ from pathlib import Path
 import nbformat
 
 from helpers import collection
-from helpers.collection import dictionary, execution, frontpage, stored, writing
+from helpers.collection import dictionary, execution, frontpage, inspection, stored, writing
 
 
 class NotRefreshed(ValueError):
@@ -57,9 +57,11 @@ def _executed(notebook: Path) -> nbformat.NotebookNode:
 def main(arguments: list[str] | None = None) -> int:
     """Command line: one paper and the notebooks that read it, or all; 0 only if everything was stored anew."""
     parser = argparse.ArgumentParser(prog="make refresh")
-    parser.add_argument("--paper", help="execute this paper's notebook, then those that summarise the papers")
+    parser.add_argument("--paper", help="execute this paper's notebook only")
+    parser.add_argument("--all-readers", action="store_true", help="then those that read it: the index, the syntheses")
+    chosen = parser.parse_args(arguments)
     try:
-        notebooks = _chosen(parser.parse_args(arguments).paper)
+        notebooks = _chosen(chosen.paper, chosen.all_readers)
     except ValueError as reason:
         print(f"refresh: {reason}", file=sys.stderr)
         return 2
@@ -69,6 +71,8 @@ def main(arguments: list[str] | None = None) -> int:
             place = collection.relative(notebook)
             print(f"executing {place}", flush=True)
             done.append(_kept(place, refresh, notebook))
+            for finding in inspection.findings(notebook):
+                print(f"{place}: {finding}", flush=True)
         done += [_kept("README.md", frontpage.write), _kept("data/<paper>/README.md", dictionary.write)]
     except KeyboardInterrupt:
         print(f"\nrefresh: stopped; {sum(done)} of {len(notebooks)} notebooks are stored anew", file=sys.stderr)
@@ -86,14 +90,18 @@ def _kept(place: str, write: Callable, *arguments) -> bool:
     return True
 
 
-def _chosen(paper: str | None) -> list[Path]:
+def _chosen(paper: str | None, all_readers: bool) -> list[Path]:
     every = stored.all_notebooks()
     if not paper:
         return every
-    if paper in (known := {path.stem: path for path in every}):
-        readers = [path for path in every if path.stem == "index" or path.parent.name == "synthesis"]
-        return list(dict.fromkeys([known[paper], *readers]))
-    raise ValueError(f"no notebook {paper!r}; there are: {', '.join(known)}")
+    known = {path.stem: path for path in every}
+    if paper not in known:
+        raise ValueError(f"no notebook {paper!r}; there are: {', '.join(known)}")
+    readers = [path for path in every if path.stem == "index" or path.parent.name == "synthesis"]
+    if not all_readers:
+        print("the index and the syntheses stay as they are; ALL_READERS=1 executes them too")
+        readers = []
+    return list(dict.fromkeys([known[paper], *readers]))
 
 
 if __name__ == "__main__":

@@ -12,7 +12,7 @@ from pathlib import Path
 import pandas as pd
 
 from helpers import printed
-from helpers.datasets import claims, facts, files, paths, places, reading, schemas, sources
+from helpers.datasets import claims, facts, files, paths, places, reading, relations, schemas, sources
 from helpers.datasets.files import DataError
 from helpers.datasets.own import counts
 from helpers.datasets.own import declared as declared_rules
@@ -139,6 +139,28 @@ def load_data(paper_id: str, item: str) -> pd.DataFrame:
     return pd.DataFrame(found, index=table.index)
 
 
+def load_sheet(paper_id: str, item: str) -> pd.DataFrame:
+    """The numbers of a table as typeset, each row called by one text, with the table's rules: see `relations.sheet`.
+
+    Raises
+    ------
+    DataError
+        As `load_table`, and for a rule that names what the table does not have.
+
+    Examples
+    --------
+    >>> sheet = load_sheet("made_up_paper", "table_1")
+    >>> sheet.at["Total", "recorded"], sheet.attrs["rules"][0]["rule"]
+    ('2 130', 'totals')
+    """
+    item_facts = load_paper(paper_id)["items"].get(item, {})
+    table = load_table(paper_id, item)
+    try:
+        return relations.sheet(table, item_facts["columns"], item_facts.get("rules", []))
+    except ValueError as reason:
+        raise DataError(f"data/{paper_id}/paper.yaml: 'items.{item}.rules': {reason}") from None
+
+
 def _as_numbers(cells: pd.Series, kind: str, language: str) -> pd.Series:
     """The cells as numbers where they are declared to be some; plain ones are read at once, others as typeset."""
     if not kind.startswith(("count", "integer", "number", "percent", "year")):
@@ -151,6 +173,46 @@ def _as_numbers(cells: pd.Series, kind: str, language: str) -> pd.Series:
         return pd.to_numeric(printed.numbers(frame).squeeze(axis="columns").astype("Float64").astype(float))
 
 
+def load_update(paper_id: str, item: str, file: Path | None = None) -> pd.DataFrame:
+    """Newer rows of a table: ``updates/<item>.csv``, the table's own columns and the source of each row.
+
+    Parameters
+    ----------
+    paper_id, item : str
+        As for `load_table`.
+    file : Path, optional
+        Another file of the same form.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Text cells as published, indexed as the table is; the column ``source`` in place of ``locus``. A row whose
+        key the table prints is a newer figure of the same thing, any other a further row.
+
+    Raises
+    ------
+    DataError
+        For an update that is not there, has other columns than the table, states no source, or holds a cell of
+        another kind.
+
+    Examples
+    --------
+    >>> load_update("made_up_paper", "table_1")[["recorded", "source"]].iloc[0].tolist()
+    ['1 260', 'Southtown police, revised figures, 2023-06-01 (made up)']
+    """
+    paper = load_paper(paper_id)
+    declared = paper["items"].get(item, {})
+    if "file" not in declared:
+        raise DataError(f"{paper_id} has no table {item!r}")
+    file = file or paths.data() / paper_id / "updates" / declared["file"]
+    columns = {name: kind for name, kind in declared["columns"].items() if name != "locus"} | {"source": "label"}
+    # the paper's years bound what it prints, not what came after
+    schema = schemas.table_schema(columns, declared["key"], None, paper["language"])
+    update = reading.read(file, schema).set_index(declared["key"])
+    update.attrs["language"] = paper["language"]
+    return update
+
+
 def load_claims(paper_id: str) -> pd.DataFrame:
     """Every quantitative statement of a paper, one a row, indexed by ``claim_id``: see `claims.ledger`.
 
@@ -159,7 +221,12 @@ def load_claims(paper_id: str) -> pd.DataFrame:
     DataError
         When a row is malformed, names an item that ``paper.yaml`` does not declare, or a line outside the paper.
     """
-    return claims.ledger(load_paper(paper_id))
+    paper = load_paper(paper_id)
+    tables = {}
+    for item, entry in paper["items"].items():
+        if "rules" in entry:
+            tables[item] = load_table(paper_id, item)
+    return claims.ledger(paper, tables)
 
 
 def faults(paper_id: str) -> str:
@@ -167,11 +234,15 @@ def faults(paper_id: str) -> str:
     try:
         items = load_paper(paper_id)["items"]
         load_claims(paper_id)
-        for item in [name for name, entry in items.items() if "file" in entry]:
-            load_table(paper_id, item)
+        declared = {"claims.csv", "cells.csv"}
+        for item, entry in items.items():
+            if "file" in entry:
+                load_table(paper_id, item)
+                declared.add(entry["file"])
     except DataError as reason:
         return str(reason)
-    return ""
+    undeclared = {file.name for file in (paths.data() / paper_id).glob("*.csv")} - declared
+    return "\n".join(f"data/{paper_id}/{name}: 'items' declare no such table" for name in sorted(undeclared))
 
 
 def load_reference(name: str) -> pd.DataFrame:

@@ -1,22 +1,24 @@
 """The claims of a paper: what its sentences state, and the printed cells of tables that are recomputed.
 
-A sentence has a row in ``claims.csv``. A cell has its claim by declaration: it stands in ``cells.csv`` with its row and
-column, and ``paper.yaml`` says what kind of number a column (or a row, which goes before) holds. Nobody types an id, a
-kind or a place for it.
+A sentence has a row in ``claims.csv``. A cell has its claim by declaration. Either it stands in ``cells.csv`` with its
+row and column, and ``paper.yaml`` says what kind of number a column (or a row, which goes before) holds; or it is the
+result of a rule of its table. Nobody types an id, a kind or a place for it.
 """
 
 import pandas as pd
 
-from helpers.datasets import files, paths, reading, schemas
+from helpers.datasets import files, paths, reading, relations, schemas
 
 
-def ledger(paper: dict) -> pd.DataFrame:
+def ledger(paper: dict, tables: dict[str, pd.DataFrame]) -> pd.DataFrame:
     """Every claim of a paper, those of sentences first, indexed by ``claim_id``.
 
     Parameters
     ----------
     paper : dict
         From `load_paper`.
+    tables : dict
+        The tables that have rules, as `load_table` reads them.
 
     Returns
     -------
@@ -30,8 +32,9 @@ def ledger(paper: dict) -> pd.DataFrame:
     """
     has_cells = any(item["state"] == "cells" for item in paper["items"].values())
     file = paths.data() / paper["id"] / "claims.csv"
-    parts = [_sentences(paper, file)] if file.exists() or not has_cells else []
+    parts = [_sentences(paper, file)] if file.exists() or "lines" in paper["source"] else []
     parts += [_cells(paper)] if has_cells else []
+    parts += [_results(paper, item, table) for item, table in tables.items()]
     claims = pd.concat(parts).set_index("claim_id")
     if twice := list(claims.index[claims.index.duplicated()]):
         raise files.DataError(f"data/{paper['id']}: two claims are called {', '.join(twice)}")
@@ -73,6 +76,38 @@ def _cells(paper: dict) -> pd.DataFrame:
     if empty := sorted(set(undone) - {row["item"] for row in rows}):
         raise files.DataError(f"{files.name(file)}: no cell of {', '.join(empty)}, which paper.yaml declares")
     return pd.DataFrame(rows)
+
+
+def _results(paper: dict, item: str, table: pd.DataFrame) -> pd.DataFrame:
+    """The printed results of a table's rules as claims; of a blank base none can be computed."""
+    entry = paper["items"][item]
+    try:
+        found = relations.relations(table, entry["columns"], entry["rules"])
+    except ValueError as reason:
+        raise files.DataError(f"data/{paper['id']}/paper.yaml: 'items.{item}.rules': {reason}") from None
+    rows = dict(zip(relations.names(table), table.to_dict("records"), strict=True))
+    claims = {}
+    for relation in found:
+        for (row, column), bases in zip(relation.results, relation.bases, strict=True):
+            if rows[row][column] and (row, column) not in claims:
+                blank = [base for base in bases if not rows[base[0]][base[1]]]
+                claims[row, column] = _result(item, entry, relation.rule, row, column, rows[row], blank)
+    return pd.DataFrame(claims.values(), columns=[*schemas.CLAIM_COLUMNS, "row", "column"])
+
+
+def _result(item, entry, rule, row: str, column: str, cells: dict, blank: list) -> dict:
+    """A printed result's row of the ledger; its place is that of its row, or of its table."""
+    definition = rule.quantity or entry["dictionary"][column]["definition"]
+    kind = entry["columns"][column]
+    unit = entry["dictionary"][column].get("unit")
+    if unit not in schemas.UNITS:
+        unit = "percent" if kind.startswith("percent") else "count" if kind.startswith("count") else "number"
+    why = f"It is formed with ({', '.join(blank[0])}), which is blank." if blank else ""
+    return {
+        "claim_id": f"{item}.{row}.{column}", "item": item, "locus": cells.get("locus") or entry["locus"],
+        "printed": cells[column], "unit": unit, "kind": rule.kind or rule.of_kind, "quantity": f"{definition}: {row}",
+        "cited_source": "", "reason": "no_base" if blank else "", "why": why, "note": "", "row": row, "column": column,
+    }  # fmt: skip
 
 
 def _declared(fact: str, cell: pd.Series, item: dict, paper: dict) -> str:

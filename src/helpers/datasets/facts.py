@@ -8,12 +8,14 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, TypeAdapter, ValidationError
+from pydantic import AfterValidator, BeforeValidator, Field, TypeAdapter, ValidationError
 from pydantic import model_validator as validator
 
 from helpers import printed
 from helpers.datasets import files, places, schemas
 from helpers.datasets.files import DataError
+from helpers.datasets.models import Facts, Name, Sentence
+from helpers.datasets.rules import Any as AnyRule
 
 LANGUAGES = printed.languages()
 # under this name what was read elsewhere than in the texts is recorded
@@ -44,12 +46,6 @@ def _english(titles: dict[str, str]) -> dict[str, str]:
     return titles
 
 
-def _one_line(fact: str) -> str:
-    if "\n" in fact:
-        raise ValueError("should be one line")
-    return fact
-
-
 def _agreeing(*texts: str) -> None:
     """Texts that print years print the same ones."""
     printed_years = {text: years(text) for text in texts if years(text)}
@@ -57,8 +53,6 @@ def _agreeing(*texts: str) -> None:
         raise ValueError(f"the years should be the same in {' and in '.join(map(repr, printed_years))}")
 
 
-Sentence = Annotated[str, AfterValidator(_one_line)]
-Name = Annotated[str, Field(pattern="^[a-z][a-z0-9_]*$")]
 Locus = Annotated[str, Field(pattern=f"^{schemas.PATTERNS['locus'][0]}$")]
 Count = Annotated[int, BeforeValidator(_whole)]
 SourceFile = Annotated[str, Field(pattern=r"^[0-9]{3}_[A-Za-z0-9_]+\.txt$")]
@@ -69,12 +63,6 @@ Years = Annotated[list[Year], Field(min_length=2, max_length=2), AfterValidator(
 Kinds = dict[Sentence, Literal[schemas.CLAIM_KINDS]]
 Units = dict[Sentence, Literal[schemas.UNITS]]
 Titles = Annotated[dict[Literal[LANGUAGES], Sentence], AfterValidator(_english)]
-
-
-class Facts(BaseModel):
-    """No fact but the declared ones, none blank."""
-
-    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True, str_min_length=1)
 
 
 class Container(Facts):
@@ -137,6 +125,7 @@ class Item(Facts):
     columns: dict[Name, Column] = None
     kinds: Kinds = None
     units: Units = None
+    rules: Annotated[list[AnyRule], Field(min_length=1)] = None
 
     @validator(mode="after")
     def _has_a_file_or_is_lost(self):
@@ -148,6 +137,8 @@ class Item(Facts):
             raise ValueError("an item that is not lost states file, look_up, key and columns")
         if self.file in ("claims.csv", "cells.csv"):
             raise ValueError(f"'file' should not be {self.file}, which is no display item")
+        if self.rules and not self.file:
+            raise ValueError("'rules' are those of a table in a file")
         key = self.key or []
         if len(set(key)) < len(key) or not set(key) <= set(self.columns or []):
             raise ValueError("'key' should name some of its columns, each once")

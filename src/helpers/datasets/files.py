@@ -97,7 +97,7 @@ def mapping(content: str, source: str) -> dict:
 
 def name(file: Path) -> str:
     """A file's path as shown to people, from the collection's root."""
-    return file.relative_to(paths.root()).as_posix()
+    return file.relative_to(paths.root()).as_posix() if file.is_relative_to(paths.root()) else file.name
 
 
 def _bytes(file: Path) -> bytes:

@@ -46,6 +46,7 @@ import pandas as pd
 from helpers.localization import printed_cells
 from helpers.localization.addresses import Cell, Cells, Tables, cells, locate, show
 from helpers.localization.balances import Edit, balance, same
+from helpers.localization.declarations import declared, recomputed
 from helpers.localization.edits import Edits, closes_to, differences, flow, part_of, totals
 from helpers.localization.quotients import growth, rates, ratios, shares
 from helpers.localization.ranking import combined, options
@@ -57,8 +58,8 @@ from helpers.localization.stated import negative, stated
 from helpers.printed import as_fraction
 
 __all__ = [
-    "balance", "cells", "closes_to", "differences", "flow", "growth", "minimal_repairs", "negative", "part_of", "rates",
-    "ratios", "same", "shares", "stated", "totals", "violations",
+    "balance", "cells", "closes_to", "declared", "differences", "flow", "growth", "minimal_repairs", "negative",
+    "part_of", "rates", "ratios", "recomputed", "same", "shares", "stated", "totals", "violations",
 ]  # fmt: skip
 
 MOST_CELLS = 5_000

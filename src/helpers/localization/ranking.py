@@ -191,7 +191,9 @@ def _near(sheet: Sheet, cell: int, spans: dict) -> list[int]:
     near.discard(sheet.counts[cell])
     fits = [n for n in near if (low is None or n >= low) and (high is None or n <= high)]
     fits.sort(key=lambda n: (_single(one, n).rank, abs(n - printed), n))
-    return fits + [end for end in (low, high) if end is not None and end not in near]
+    # The ends for a percent whose part and whole are both free are outer ones, and may be what is printed: no change.
+    known = near | {None, sheet.counts[cell]}
+    return fits + [end for end in (low, high) if end not in known]
 
 
 def _reading(sheet: Sheet, values: dict[int, int]) -> dict[frozenset[int], slips.Slip]:

@@ -193,7 +193,12 @@ def _bits(cells: Iterable[int]) -> int:
 
 
 def _cells(bits: int) -> list[int]:
-    return [i for i in range(bits.bit_length()) if bits >> i & 1]
+    found = []
+    while bits:
+        lowest = bits & -bits
+        found.append(lowest.bit_length() - 1)
+        bits ^= lowest
+    return found
 
 
 def _contradiction(sheet: Sheet, conflict: Conflict) -> str:

@@ -5,7 +5,7 @@ end; a claim that no computation can reach is decided when the paper is opened, 
 of its ``claims.csv``. One's own table, outside the collection: `read_table`, `check_table`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import pandas as pd
 
@@ -59,6 +59,10 @@ class Paper:
         """A table of open data as numbers: see `datasets.load_data`."""
         return datasets.load_data(self.id, item)
 
+    def sheet(self, item: str) -> pd.DataFrame:
+        """A table with its rules, for `localization`: see `datasets.load_sheet`."""
+        return datasets.load_sheet(self.id, item)
+
     def cells(self, item: str) -> pd.DataFrame:
         """The printed cells of a table that is recomputed, as typeset: rows and columns in the order of the print.
 
@@ -74,6 +78,41 @@ class Paper:
         table = cells.pivot(index="row", columns="column", values="printed").loc[rows, columns].fillna("")
         table.attrs["language"] = self.facts["language"]
         return table
+
+    def newer(self, item: str) -> pd.DataFrame:
+        """A table with its newer rows (`datasets.load_update`): in the place of those they renew, or below.
+
+        The column ``source`` says where a newer row was published; it is blank for a row as the paper prints it.
+        """
+        table, update = self.table(item), datasets.load_update(self.id, item)
+        table = table.drop(columns="locus", errors="ignore").assign(source="")
+        further = update[~update.index.isin(table.index)]
+        renewed = update[update.index.isin(table.index)]
+        table.loc[renewed.index] = renewed[table.columns]
+        newer = pd.concat([table, further[table.columns]])
+        newer.attrs["language"] = self.facts["language"]
+        return newer
+
+    def since(self, item: str, analysis: Callable[[pd.DataFrame], pd.Series]) -> pd.DataFrame:
+        """The same analysis of a table as printed and with its newer rows, side by side.
+
+        Parameters
+        ----------
+        item : str
+            A table that has ``updates/<item>.csv``.
+        analysis : callable
+            Takes a table as typeset and returns a Series of numbers.
+
+        Returns
+        -------
+        pandas.DataFrame
+            ``printed``, ``newer`` and ``change``, the second less the first; missing where only one of them has a
+            number.
+        """
+        columns = self.table(item).drop(columns="locus", errors="ignore")
+        found = pd.DataFrame({"printed": analysis(columns), "newer": analysis(self.newer(item).drop(columns="source"))})
+        found["change"] = found["newer"] - found["printed"]
+        return found
 
     def printed(self, claim_id: str) -> str:
         """What a claim prints, as typeset."""

@@ -6,7 +6,7 @@ statsmodels and scipy do the work. The antechambers are `shares`, `exact_tests` 
 
 from helpers.uncertainty.count_series import control_chart, same_rate_test, trend_in_counts
 from helpers.uncertainty.counts import compare_counts, count_intervals, growth_factor_sensitivity, standardised_change
-from helpers.uncertainty.error_rates import error_rates, likelihood_ratios
+from helpers.uncertainty.error_rates import error_rates, likelihood_ratios, outcome_counts
 from helpers.uncertainty.exact_tests import exact_test_of_shares
 from helpers.uncertainty.latency import actual_offences, latency_without_growth
 from helpers.uncertainty.shares import chi_square_of_shares, share_funnel, share_intervals
@@ -14,5 +14,5 @@ from helpers.uncertainty.shares import chi_square_of_shares, share_funnel, share
 __all__ = [
     "actual_offences", "chi_square_of_shares", "compare_counts", "control_chart", "count_intervals",
     "error_rates", "exact_test_of_shares", "growth_factor_sensitivity", "latency_without_growth", "likelihood_ratios",
-    "same_rate_test", "share_funnel", "share_intervals", "standardised_change", "trend_in_counts",
+    "outcome_counts", "same_rate_test", "share_funnel", "share_intervals", "standardised_change", "trend_in_counts",
 ]  # fmt: skip

@@ -28,6 +28,51 @@ RATES = {
 }
 
 
+def outcome_counts(
+    predicted: pd.Series, happened: pd.Series, groups: pd.Series, cases: pd.Series | None = None
+) -> pd.DataFrame:
+    """Persons by what was predicted of them and what happened, by group: what `error_rates` takes.
+
+    Parameters
+    ----------
+    predicted, happened : pandas.Series
+        1 or 0 (true or false) per row: the event was predicted; it happened.
+    groups : pandas.Series
+        The group of each row.
+    cases : pandas.Series, optional
+        Persons alike in a row; one each when left out.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row per group; columns true_negative, false_positive, false_negative, true_positive.
+
+    Raises
+    ------
+    ValueError
+        For Series with different labels, a value that is neither 1 nor 0, a row without a group, and cases that are no
+        whole numbers.
+
+    Examples
+    --------
+    >>> rows = pd.DataFrame({"high": [1, 1, 0], "again": [1, 0, 0], "sex": ["f", "f", "f"], "n": [5, 2, 7]})
+    >>> outcome_counts(rows.high, rows.again, rows.sex, rows.n).loc["f"].tolist()
+    [7, 2, 0, 5]
+    """
+    cases = pd.Series(1, index=predicted.index) if cases is None else quantities.whole_counts("cases", cases)
+    for name, given in (("happened", happened), ("groups", groups), ("cases", cases)):
+        if not given.index.equals(predicted.index):
+            raise ValueError(f"{name} has other row labels than predicted: expected the same in the same order")
+    if groups.isna().any():
+        raise ValueError(f"groups in row {groups.index[groups.isna()].tolist()[0]!r} is missing")
+    # the four outcomes stand in the order of this number: happened counts 2, predicted 1
+    place = 2 * _yes_or_no("happened", happened) + _yes_or_no("predicted", predicted)
+    counts = cases.groupby([groups, place]).sum().unstack(fill_value=0)
+    return (
+        counts.reindex(columns=range(len(OUTCOMES)), fill_value=0).set_axis(list(OUTCOMES), axis="columns").astype(int)
+    )
+
+
 def error_rates(counts: pd.DataFrame, method: str = "wilson", confidence: float = 0.95) -> pd.DataFrame:
     """Error rates of a prediction, by group, with intervals.
 
@@ -115,3 +160,11 @@ def _checked(counts: pd.DataFrame) -> pd.DataFrame:
             raise ValueError(f"counts have no column {outcome!r}: expected {', '.join(OUTCOMES)}")
         found[outcome] = quantities.whole_counts(outcome, counts[outcome])
     return found
+
+
+def _yes_or_no(name: str, values: pd.Series) -> pd.Series:
+    strange = ~values.isin([0, 1])
+    if strange.any():
+        row = values.index[strange].tolist()[0]
+        raise ValueError(f"{name} in row {row!r} is {values[strange].tolist()[0]!r}: expected 1 or 0")
+    return values.astype(int)

@@ -7,7 +7,7 @@ from helpers.collection.inspection.origins import MEANINGS, Origin
 
 PAPER = "paper"
 PRINT, CLAIMS = "print of ", "claims"
-TABLES = ("table", "data", "cells")  # by which a paper is asked for one
+TABLES = ("table", "data", "sheet", "cells")  # by which a paper is asked for one
 # what makes a number of a text, or puts a value in the place of one
 TAKE_NUMBERS = (
     "parse", "int", "float", "Fraction", "Decimal", "Interval", "point", "Series", "DataFrame", "array", "replace",
@@ -78,6 +78,8 @@ def source(owner: ast.expr | None, name: str, node: ast.Call) -> Origin | None:
         return Origin(frozenset({f"{name} {named(what)}"}), as_read=True)
     if owner.id == "datasets" and name == "load_claims":
         return Origin(frozenset({CLAIMS}), as_read=True)
+    if owner.id == "localization" and name == "recomputed":
+        return Origin(frozenset({f"recomputed {named(what)}"}))
     if owner.id == "datasets" and name.startswith("load_"):
         return Origin(frozenset({f"{name} {ast.unparse(node)}"}), as_read=True)
     return None

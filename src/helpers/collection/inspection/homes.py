@@ -45,7 +45,7 @@ def known(notebook: stored.Notebook) -> Known:
             numbers.update(numerals.values(told))
             for number in numerals.read(told):
                 names.update((number.name, value) for value in number.values)
-    lines = [paper["source"]["lines"] for paper in papers.values() if _is_text(paper)]
+    lines = [list(place[1:]) for place in _texts(papers).values()]
     return Known(frozenset(numbers), frozenset(names), lines, documents, _sources())
 
 
@@ -88,16 +88,15 @@ def _read_papers(notebook: stored.Notebook) -> tuple[dict[str, dict], list[tuple
     words = set(re.findall(r"\w+", text))
     cited = [(source, int(line)) for source, line in re.findall(r"\b(\d{3}):(\d+)", text)]
     papers = _facts([name for name in datasets.paper_ids() if name in words])
-    documents = _documents(papers)
-    if all(any(_holds(document, *locus) for document in documents) for locus in cited):
-        return papers, documents
+    documents = _texts(papers)
+    if all(any(_holds(document, *locus) for document in documents.values()) for locus in cited):
+        return papers, list(documents.values())
     every = _facts(datasets.paper_ids())
-    read = {}
-    for name, paper in every.items():
-        is_cited = any(_holds(document, *locus) for document in _documents({name: paper}) for locus in cited)
-        if name in papers or is_cited:
-            read[name] = paper
-    return read, _documents(every)
+    documents = _texts(every)
+    for name, document in documents.items():
+        if any(_holds(document, *locus) for locus in cited):
+            papers[name] = every[name]
+    return papers, list(documents.values())
 
 
 def _facts(names: list[str]) -> dict[str, dict]:
@@ -111,14 +110,13 @@ def _facts(names: list[str]) -> dict[str, dict]:
     return found
 
 
-def _is_text(paper: dict) -> bool:
-    """Whether the paper was read from a text with lines; a publication was not."""
-    return "lines" in paper["source"]
-
-
-def _documents(papers: dict[str, dict]) -> list[tuple[str, int, int]]:
-    sources = [paper["source"] for paper in papers.values() if _is_text(paper)]
-    return [(source["file"][:3], *source["lines"]) for source in sources]
+def _texts(papers: dict[str, dict]) -> dict[str, tuple[str, int, int]]:
+    """Source, first and last line of every paper that was read from a text."""
+    found = {}
+    for name, paper in papers.items():
+        if "lines" in paper["source"]:
+            found[name] = (paper["source"]["file"][:3], *paper["source"]["lines"])
+    return found
 
 
 def _holds(document: tuple[str, int, int], source: str, line: int) -> bool:
@@ -127,14 +125,14 @@ def _holds(document: tuple[str, int, int], source: str, line: int) -> bool:
 
 
 def _told(name: str, paper: dict) -> Iterator[str]:
-    """Every text of a paper's data that can hold a number of the paper."""
+    """Every text of a paper's data that can hold a number of the paper; open data are thousands, and no print."""
     yield from _leaves(paper)
     if paper["state"] != "reproduced":
         return
     yield from datasets.load_claims(name)[["printed", "cited_source", "quantity", "note"]].to_numpy().ravel()
     for item, entry in paper["items"].items():
         yield item.replace("_", " ")
-        if "file" in entry:
+        if "file" in entry and "lines" in paper["source"]:
             yield from datasets.load_table(name, item).reset_index().to_numpy().ravel()
 
 

@@ -106,21 +106,25 @@ def _about_the_print(name: str, judgement: flow.Judgement, claims: pd.DataFrame)
     """A claim compared with itself, and a statement with a number in it that is judged without looking at it."""
     others = [origin for argument, origin in judgement.given.items() if argument not in WORDS + SETTINGS]
     origins = [judgement.value, *others]
-    own = {PRINT + name} if judgement.judge != "compare_table" else {f"cells {name}"}
+    own = [{PRINT + name}]
+    if judgement.judge == "compare_table":
+        own = [{f"cells {name}"}, {f"sheet {name}"}]
     found = []
     for origin in origins:
         drawn = origin.sources - {LEFT_OPEN}
-        may_be_its_own = drawn and drawn <= own | {CLAIMS} and "evidence" not in judgement.given
-        if drawn == own or may_be_its_own or (judgement.judge not in ("holds", "explain") and own <= drawn):
+        put_together = frozenset() if isinstance(judgement.claim, ast.Constant) else {CLAIMS}
+        may_be_its_own = drawn and "evidence" not in judgement.given and any(drawn <= one | {CLAIMS} for one in own)
+        among_others = judgement.judge not in ("holds", "explain") and any(one <= drawn for one in own)
+        if drawn - put_together in own or may_be_its_own or among_others:
             found.append(f"{name}: the print is compared with itself")
     if len(judgement.value.sources) == 1 and "evidence" not in judgement.given and judgement.judge != "explain":
         [source] = judgement.value.sources
-        if source.startswith(PRINT) and source not in own:
+        if source.startswith(PRINT) and {source} not in own:
             found.append(f"{name}: compared with the {source} alone: say by evidence what that is worth")
     if judgement.judge != "holds" or not _has_a_number(judgement.claim, claims):
         return found
     sources = frozenset().union(*(origin.sources for origin in origins))
-    if not sources & (own | {CLAIMS}):
+    if not sources & {PRINT + name, CLAIMS}:
         found.append(f"{name}: the number it prints is not looked at: take it by paper.printed")
     return found
 
