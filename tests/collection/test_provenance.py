@@ -32,7 +32,7 @@ COMPUTED = {
     "half of it, and one": 'paper.compare("text_recorded", total["recorded"] / 2 + 1)',
     "another print": 'paper.compare("text_recorded", int(paper.printed("table_1.Total.recorded")), evidence="repeated")',
     "several": 'paper.compare_many({"text_recorded": total["recorded"], "table_1.Total.cleared": total["cleared"]})',
-    "several, by name": 'paper.compare_many({f"table_1_recorded_{town.lower()}": n for town, n in towns.items()})',
+    "several, by name": 'paper.compare_many({f"table_1.{town}.recorded": n for town, n in towns.items()})',
     "a table": 'paper.compare_table("table_1", 2 * paper.data("table_1")[["cleared"]])',
     "a table from another one's print": 'b = printed.numbers(paper.cells("ols"))\npaper.compare_table("ratios", b * 2)',
     "a condition": 'paper.holds("text_southtown_stable", abs(total["recorded"]) < 5, f"{total.max():.1f} percent")',
@@ -174,7 +174,7 @@ TYPED = {
     ),
     "one of several judged without its number": (
         "for town in ('northtown', 'southtown'):\n"
-        "    paper.holds(f'table_1_recorded_{town}', total['recorded'] > 1, 'more')",
+        "    paper.holds(f'table_1.{town}.recorded', total['recorded'] > 1, 'more')",
         "the number it prints is not looked at",
     ),
     "a print held against itself": (

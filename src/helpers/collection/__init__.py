@@ -26,7 +26,8 @@ def documents(collection: str = "corpus") -> pd.DataFrame:
         paper = datasets.load_paper(paper_id)
         if paper["collection"] == collection:
             rows[paper_id] = _document(paper)
-    table = pd.DataFrame.from_dict(rows, orient="index").rename_axis("paper")
+    columns = ["title", "short_title", "language", "source", "state", "topic"]
+    table = pd.DataFrame.from_dict(rows, orient="index", columns=columns).rename_axis("paper")
     return table.drop(TEMPLATE, errors="ignore").sort_values("source", kind="stable")
 
 
@@ -40,8 +41,8 @@ def paper_notebooks() -> dict[str, Path]:
 
 def members(collection: str) -> list[str]:
     """Ids of the papers of a collection that have a notebook: ``"corpus"`` or ``"classics"``."""
-    shelf = stored.SHELVES[collection]
-    return [paper for paper, path in paper_notebooks().items() if path.parent.name == shelf]
+    shelves = {shelf: name for name, shelf in stored.SHELVES.items()}
+    return [paper for paper, path in paper_notebooks().items() if shelves.get(path.parent.name, "corpus") == collection]
 
 
 def verdict_rows(paper_ids: list[str] | None = None) -> pd.DataFrame:

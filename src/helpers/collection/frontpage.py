@@ -53,7 +53,7 @@ def _reproduced(paper: str, counts: dict) -> str:
     facts = datasets.load_paper(paper)
     items = ", ".join(facts["items"]).replace("_", " ")
     verdicts = " · ".join(f"{counts[name]} {name}" for name in ledger.OUTCOMES if counts[name]).replace("_", " ")
-    title = f"[{markdown.literal(facts['title']['en'])}](notebooks/{collection.links()[paper]})"
+    title = f"[{markdown.literal(facts['title']['en'])}](notebooks/{stored.SHELVES[facts['collection']]}/{paper}.ipynb)"
     return f"| {title} | {items or '–'} | {verdicts} ({counts['aea_class']}) | [data](data/{paper}/) |"
 
 

@@ -1,7 +1,7 @@
 """Rules of a table: which of its cells are the result of which others, declared once in ``paper.yaml``.
 
 A rule bears the name of an edit of `localization` and the names of its parameters. Which cells of a table it governs,
-`relations` finds; what the relation is, `localization.declared` knows.
+`relations` finds; what the relation is, `localization.declarations` knows.
 
 A row is called by its key, the parts of a key of several columns joined with a dot: ``2018.total``.
 """

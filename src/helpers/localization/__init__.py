@@ -46,7 +46,7 @@ import pandas as pd
 from helpers.localization import printed_cells
 from helpers.localization.addresses import Cell, Cells, Tables, cells, locate, show
 from helpers.localization.balances import Edit, balance, same
-from helpers.localization.declared import declared, recomputed
+from helpers.localization.declarations import declared, recomputed
 from helpers.localization.edits import Edits, closes_to, differences, flow, part_of, totals
 from helpers.localization.quotients import growth, rates, ratios, shares
 from helpers.localization.ranking import combined, options

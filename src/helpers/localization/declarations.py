@@ -27,7 +27,7 @@ ROUNDED = ("percent", "percentage_point", "fold")
 
 
 def declared(sheet: pd.DataFrame) -> edits.Edits:
-    """The edits of all rules of a table.
+    """The edits of all rules of a table, but for quotients of a blank or a zero: of an unknown base nothing is known.
 
     Parameters
     ----------
@@ -56,7 +56,7 @@ def declared(sheet: pd.DataFrame) -> edits.Edits:
         if rule["rule"] not in RULES:
             raise ValueError(f"{rule['rule']!r} is no rule of a table; there are {', '.join(RULES)}")
         found += RULES[rule["rule"]](sheet, **arguments)
-    return found
+    return tuple(edit for edit in found if not isinstance(edit, balances.Quotient) or _has_base(edit, sheet))
 
 
 def recomputed(sheet: pd.DataFrame) -> pd.DataFrame:
@@ -91,14 +91,13 @@ def recomputed(sheet: pd.DataFrame) -> pd.DataFrame:
     for edit in declared(sheet):
         if edit.stated is None or getattr(edit, "at_most", False):
             continue
-        value = _value(edit, sheet)
-        if value is not None and pd.isna(found.at[edit.stated]):
-            found.at[edit.stated] = value
+        if pd.isna(found.at[edit.stated]):
+            found.at[edit.stated] = _value(edit, sheet)
     return found
 
 
 def _value(edit: edits.Edit, sheet: pd.DataFrame):
-    """The stated cell of an edit by the others; None where the base is blank or zero."""
+    """The stated cell of an edit by the others."""
     units = dict(edit.units)
     if isinstance(edit, balances.Balance):
         others = [(cell, factor) for cell, factor in edit.terms if cell != edit.stated]
@@ -106,8 +105,6 @@ def _value(edit: edits.Edit, sheet: pd.DataFrame):
         factors = [factor for _, factor in others]
         return _propagated(lambda values: _sum(values, factors) - edit.constant, cells)
     whole = [_cell(sheet, cell, units) for cell in edit.whole]
-    if None in whole or not any(_ends(cell)[0] for cell in whole):
-        return None
     part = [_cell(sheet, cell, units) or 0 for cell in edit.part]
     count = len(part)
     return _propagated(lambda values: edit.per * sum(values[:count]) / sum(values[count:]) - edit.less, part + whole)
@@ -123,8 +120,9 @@ def _propagated(function, cells: list):
     return printed.propagate(lambda *values: function(values), *cells)
 
 
-def _ends(value) -> tuple:
-    return (value.low, value.high) if isinstance(value, Interval) else (value, value)
+def _has_base(edit: balances.Quotient, sheet: pd.DataFrame) -> bool:
+    whole = [_cell(sheet, cell, dict(edit.units)) for cell in edit.whole]
+    return None not in whole and any(isinstance(cell, Interval) or cell for cell in whole)
 
 
 def _cell(sheet: pd.DataFrame, cell: tuple[str, str], units: dict):

@@ -26,6 +26,7 @@ def test_a_fall_is_negative_and_a_blank_or_zero_base_gives_no_growth():
     found = localization.recomputed(with_rules(THEFTS, growth))["growth"]
     assert found["cars"] == trends.growth_percent(200, 150) == -25
     assert found[["bicycles", "boats"]].isna().all()
+    assert [edit.stated for edit in localization.declared(with_rules(THEFTS, growth))] == [("cars", "growth")]
 
 
 def test_a_blank_is_nothing_in_a_difference():
@@ -36,7 +37,20 @@ def test_a_blank_is_nothing_in_a_difference():
 def test_a_share_of_a_negative_part_is_negative():
     table = pd.DataFrame({"change": ["-35"], "all": ["140"], "share": ["-25%"]}, index=["a"])
     rule = {"rule": "shares", "percent": "share", "part": "change", "whole": "all"}
-    assert localization.recomputed(with_rules(table, rule)).at["a", "share"] == -25
+    table = with_rules(table, rule)
+    assert localization.recomputed(table).at["a", "share"] == -25
+    assert localization.violations(
+        table, localization.declared(table), signed=localization.negative(table, localization.declared(table))
+    ).empty
+    table.at["a", "share"] = "-26%"
+    assert (
+        len(
+            localization.violations(
+                table, localization.declared(table), signed=localization.negative(table, localization.declared(table))
+            )
+        )
+        == 1
+    )
 
 
 def test_a_rate_of_a_rounded_population_is_an_interval():
