@@ -125,14 +125,14 @@ def _holds(document: tuple[str, int, int], source: str, line: int) -> bool:
 
 
 def _told(name: str, paper: dict) -> Iterator[str]:
-    """Every text of a paper's data that can hold a number of the paper."""
+    """Every text of a paper's data that can hold a number of the paper; open data are thousands, and no print."""
     yield from _leaves(paper)
     if paper["state"] != "reproduced":
         return
     yield from datasets.load_claims(name)[["printed", "cited_source", "quantity", "note"]].to_numpy().ravel()
     for item, entry in paper["items"].items():
         yield item.replace("_", " ")
-        if "file" in entry:
+        if "file" in entry and "lines" in paper["source"]:
             yield from datasets.load_table(name, item).reset_index().to_numpy().ravel()
 
 
