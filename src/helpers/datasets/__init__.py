@@ -14,13 +14,13 @@ import pandas as pd
 from helpers import printed
 from helpers.datasets import claims, facts, files, paths, places, reading, relations, schemas, sources
 from helpers.datasets.files import DataError
-from helpers.datasets.own import counts
 from helpers.datasets.own import declared as declared_rules
 from helpers.datasets.own import read as read_own
+from helpers.datasets.own import sheet as own_sheet
 
 __all__ = [
-    "DataError", "counts", "declared_rules", "faults", "load_claims", "load_paper", "load_reference", "load_table",
-    "paper_ids", "read_own",
+    "DataError", "declared_rules", "faults", "load_claims", "load_data", "load_paper", "load_reference", "load_sheet",
+    "load_table", "load_update", "own_sheet", "paper_ids", "read_own",
 ]  # fmt: skip
 
 
