@@ -60,10 +60,9 @@ def written_out(rule: rules.Rule, group: dict[str, str], columns: list[str], cou
 
 def named(parts: dict, group: dict[str, str]) -> list[str]:
     """Rows of a group that are totals or parts of them."""
+    there = {total: of for total, of in parts.items() if total in group}
     found = {}
-    for total, of in _written_out(
-        {key: of for key, of in parts.items() if key in group}, group, "row", list(group)
-    ).items():
+    for total, of in _written_out(there, group, "row", list(group)).items():
         found |= dict.fromkeys([total, *of])
     return list(found)
 

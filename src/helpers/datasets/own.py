@@ -138,7 +138,7 @@ def _require_own_marks(table: pd.DataFrame, file: Path) -> None:
 
 
 def _is_of_numbers(column: pd.Series, language: str | None) -> bool:
-    """Whether a number is read in it, or digits stand in all its cells, that whoever reads them may say what is wrong."""
+    """Whether a number is read in it, or digits stand in all its cells: whoever reads them says what is wrong."""
     for text in column:
         try:
             if printed.plain(text, language).number is not None:

@@ -126,7 +126,7 @@ def _columns(table: pd.DataFrame, types: dict[str, str]) -> dict[str, str]:
 
 
 def _lines(rule: rules.Rule, group: dict, columns: dict, cells: pd.DataFrame, quotients: set) -> list[str]:
-    """The lines that a rule holds in, where it does not say them: all rows; for totals of rows the columns of counts."""
+    """The lines that a rule holds in, where it does not say: all rows; for totals of rows the columns of counts."""
     counted = [name for name, kind in columns.items() if kind.startswith(COUNTED)]
     if not rule.is_of_rows:
         return list(group.values())

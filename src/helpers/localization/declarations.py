@@ -1,8 +1,8 @@
 """The rules that a table brings along, as edits and as recomputed values.
 
 A table read with its rules (``paper.sheet``) holds them in ``attrs["rules"]``: dicts that name an edit of `edits` under
-``rule``, and give its arguments; ``rounding`` is the edit's own ``rule``. ``attrs["blanks"]`` may say that a blank is an
-unknown number. Nothing else is read from them, so a table put together by hand can hold such dicts.
+``rule``, and give its arguments; ``rounding`` is the edit's own ``rule``. ``attrs["blanks"]`` may say that a blank is
+an unknown number. Nothing else is read from them, so a table put together by hand can hold such dicts.
 """
 
 import math
