@@ -12,16 +12,17 @@ from pathlib import Path
 import pandas as pd
 
 from helpers import printed
-from helpers.datasets import claims, facts, files, paths, places, reading, schemas, sources
+from helpers.datasets import claims, facts, files, paths, places, reading, reference, schemas
 from helpers.datasets.derived import load_data, load_sheet, load_update
 from helpers.datasets.files import DataError
-from helpers.datasets.own import counts
 from helpers.datasets.own import declared as declared_rules
 from helpers.datasets.own import read as read_own
+from helpers.datasets.own import sheet as own_sheet
+from helpers.datasets.reference import load_reference
 
 __all__ = [
-    "DataError", "counts", "declared_rules", "faults", "load_claims", "load_data", "load_paper", "load_reference",
-    "load_sheet", "load_table", "load_update", "paper_ids", "read_own",
+    "DataError", "declared_rules", "faults", "load_claims", "load_data", "load_paper", "load_reference", "load_sheet",
+    "load_table", "load_update", "own_sheet", "paper_ids", "read_own",
 ]  # fmt: skip
 
 
@@ -65,7 +66,7 @@ def load_paper(paper_id: str) -> dict:
     if paper["id"] != paper_id:
         raise DataError(f"{files.name(file)}: 'id' {paper['id']!r} is not the folder's name {paper_id!r}")
     source = paper["source"]
-    paper["container"] = source["publication"] if "publication" in source else _container(paper, file)
+    paper["container"] = source["publication"] if "publication" in source else reference.container(paper, file)
     paper["language_name"] = printed.language_name(paper["language"])
     paper.setdefault("collection", "corpus")
     for item in paper["items"].values():
@@ -141,51 +142,6 @@ def faults(paper_id: str) -> str:
         return str(reason)
     undeclared = {file.name for file in (paths.data() / paper_id).glob("*.csv")} - declared
     return "\n".join(f"data/{paper_id}/{name}: 'items' declare no such table" for name in sorted(undeclared))
-
-
-def load_reference(name: str) -> pd.DataFrame:
-    """A reference table: ``"population"``, ``"criminal_code_kz"``, ``"terms"`` or ``"shown"``.
-
-    Returns
-    -------
-    pandas.DataFrame
-        Indexed by its key; text cells, but for counts (int64) and years (int64).
-
-    Raises
-    ------
-    DataError
-        For an unknown name or a malformed cell.
-    """
-    if name not in schemas.REFERENCE:
-        raise DataError(f"unknown reference table {name!r}; known: {', '.join(schemas.REFERENCE)}")
-    columns, key, whole = schemas.REFERENCE[name]
-    file = paths.data() / "reference" / f"{name}.csv"
-    if name == "terms":
-        columns = columns | dict.fromkeys(_languages(file), "label")
-    table = reading.read(file, schemas.table_schema(columns, key))
-    texts = [{"file": text, "lines": [1, record.lines]} for text, record in sources.recorded().items()]
-    reading.require_inside(texts, "every source", table, columns, file)
-    return table.astype(dict.fromkeys(whole, "int64")).set_index(key)
-
-
-def _languages(terms: Path) -> list[str]:
-    """The columns of the terms that are languages, in the file's order; others are left for the schema to refuse."""
-    header, *_ = files.rows(terms)
-    known = printed.languages()
-    return [column for column in header if column in known]
-
-
-def _container(paper: dict, file: Path) -> str:
-    """Citation and note of a paper's container; the year it prints is the paper's."""
-    records = paths.data() / "reference" / "containers.yaml"
-    known = facts.containers(files.text(records), files.name(records))
-    if paper["container"] not in known:
-        raise DataError(f"{files.name(file)}: 'container' {paper['container']!r} is not in {files.name(records)}")
-    record = known[paper["container"]]
-    years = facts.years(record.citation)
-    if years and paper["year"] not in years:
-        raise DataError(f"{files.name(file)}: 'year' {paper['year']} is not the year of its container, {years[-1]}")
-    return f"{record.citation}; {record.note}" if record.note else record.citation
 
 
 def _columns(item: dict) -> dict:
