@@ -7,7 +7,6 @@ every failing row and column at once. ``paper.yaml`` itself is checked by the mo
 """
 
 import re
-from pathlib import Path
 
 import pandas as pd
 
