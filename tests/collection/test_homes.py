@@ -159,6 +159,8 @@ def test_only_papers_that_a_notebook_names_are_read_unless_it_cites_a_line_of_an
     monkeypatch.setattr(datasets, "load_paper", lambda name: read.append(name) or load(name))
     shutil.copytree(copy_of_template / "data/made_up_paper", copy_of_template / "data/another")
     for file in (copy_of_template / "data/another").rglob("*.*"):
+        if file.is_dir():
+            continue
         text = file.read_text("utf-8").replace("999:", "998:").replace("999_", "998_")
         file.write_text(text.replace("made_up_paper", "another"), "utf-8")
     notebook = stored.read(copy_of_template / "notebooks/_template.ipynb")

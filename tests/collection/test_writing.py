@@ -4,6 +4,7 @@ import errno
 import os
 from pathlib import Path
 
+import nbformat
 import pytest
 
 from helpers.collection import dictionary, frontpage, refresh, report, writing
@@ -59,7 +60,7 @@ def test_everything_that_is_written_is_written_so(copy_of_template, monkeypatch)
     readme.write_text("\n".join(mark for marks in frontpage.MARKS.values() for mark in marks), "utf-8")
     before = {file: file.read_bytes() for file in copy_of_template.rglob("*") if file.is_file()}
     monkeypatch.setattr(os, "fsync", full)
-    monkeypatch.setattr(refresh, "_execute", lambda content, folder: None)
+    monkeypatch.setattr(refresh, "_executed", lambda notebook: nbformat.read(notebook, as_version=4))
     notebook = copy_of_template / "notebooks/_template.ipynb"
     writers = (lambda: refresh.refresh(notebook), frontpage.write, dictionary.write, lambda: report.write([], {}))
     for write in writers:

@@ -313,10 +313,10 @@ def test_thousands_are_grouped_as_the_papers_language_groups_them(copy_of_templa
     table = copy_of_template / "data/made_up_paper/table_1.csv"
     text = table.read_text("utf-8")
     table.write_text(text.replace("1 020", '"1,020"'), "utf-8")
-    assert datasets.datasets.load_table("made_up_paper", "table_1").at["Total", "recorded_2021"] == "1,020"
+    assert datasets.load_table("made_up_paper", "table_1").at["Total", "recorded_2021"] == "1,020"
     table.write_text(text.replace("1 020", "1.020"), "utf-8")
     with pytest.raises(DataError, match="'1.020' is not a whole number"):
-        datasets.datasets.load_table("made_up_paper", "table_1")
+        datasets.load_table("made_up_paper", "table_1")
 
 
 def test_a_column_of_several_numbers_is_loaded_as_several(copy_of_template):

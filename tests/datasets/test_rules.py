@@ -22,7 +22,7 @@ MADE_UP = "data/made_up_paper/paper.yaml"
 
 
 def results(rule, table=COURTS):
-    return [cell for one in relations.relations(table, TYPES, [rule]) for cell in one.results]
+    return [result.cell for one in relations.relations(table, TYPES, [rule]) for result in one.results if result.cell]
 
 
 def test_totals_of_rows_hold_in_every_column_that_counts_within_each_group():
@@ -55,8 +55,39 @@ def test_a_share_holds_in_every_row_or_in_those_it_names():
 def test_the_base_of_a_share_may_stand_in_another_row():
     rule = {"rule": "shares", "percent": "rate", "part": "new", "whole": "new", "whole_at": "total", "each": "year"}
     [first, second] = relations.relations(COURTS, TYPES, [rule])
-    assert first.bases[0] == (("2018.total", "new"),)
-    assert second.bases[0] == (("2019.total", "new"),)
+    assert first.results[0].other == (("2018.total", "new"),)
+    assert second.results[0].other == (("2019.total", "new"),)
+
+
+def test_a_line_is_held_against_the_line_before_it_and_the_first_has_none():
+    rule = {
+        "rule": "growth",
+        "percent": "rate",
+        "later": "new",
+        "earlier": "new",
+        "earlier_at": "before",
+        "each": "year",
+    }
+    [first, second] = relations.relations(COURTS, TYPES, [rule])
+    assert [result.other for result in first.results] == [None, (("2018.a", "new"),), (("2018.b", "new"),)]
+    assert [edit["earlier_at"] for edit in second.edits] == ["2019.a", "2019.b"]
+    lacks = relations.sheet(COURTS, TYPES, [rule]).attrs["lacking"]
+    assert lacks == dict.fromkeys([("2018.a", "rate"), ("2019.a", "rate")], "The line before it is not in the table.")
+
+
+def test_a_column_that_a_rule_divides_is_not_added_up():
+    table = COURTS.assign(rate=["75", "80", "78", "", "67", "75"])
+    types = TYPES | {"rate": "number"}
+    share = {"rule": "shares", "percent": "rate", "part": "new", "whole": ["new", "old"]}
+    totals = {"rule": "totals", "rows": {"total": "others"}, "each": "year"}
+    cells = [result.cell for one in relations.relations(table, types, [share, totals])[1:] for result in one.results]
+    assert {column for _, column in cells} == {"new", "old"}
+
+
+def test_two_rows_that_are_called_alike_are_refused():
+    table = pd.DataFrame({"new": ["1", "2"]}, index=["a", "a"])
+    with pytest.raises(ValueError, match="row 'a' is there twice"):
+        relations.sheet(table, TYPES, [])
 
 
 def test_a_relation_of_rows_governs_cells_of_its_row():
@@ -78,15 +109,19 @@ FAULTS = {
     "a rule without a name": ({"percent": "rate"}, "rule 1: Unable to extract tag"),
     "a missing part": ({"rule": "shares", "percent": "rate", "whole": "old"}, "rule 1, shares, part: Field required"),
     "a misspelt key": ({"rule": "totals", "rows": {"total": "others"}, "accross": ["new"]}, "rule 1, totals, accross"),
-    "an unknown column": ({"rule": "shares", "percent": "percent", "part": "new", "whole": "old"}, "names 'percent'; the table has"),
-    "an unknown row": ({"rule": "totals", "rows": {"sum": "others"}, "each": "year"}, "names 'sum'; the table has a, b, total"),
-    "an unknown line": ({"rule": "totals", "columns": {"new": ["old"]}, "across": ["2020.a"]}, "names '2020.a'"),
+    "an unknown column": ({"rule": "shares", "percent": "percent", "part": "new", "whole": "old"}, "rule 1, shares: the table has no column 'percent' of numbers"),
+    "an unknown row": ({"rule": "totals", "rows": {"sum": "others"}, "each": "year"}, "the table has no row 'sum'; it has a, b, total"),
+    "an unknown line": ({"rule": "totals", "columns": {"new": ["old"]}, "across": ["2020.a"]}, "the table has no row '2020.a'"),
     "an unknown group": ({"rule": "totals", "rows": {"total": "others"}, "each": "town"}, "'each' names 'town'"),
     "a total of nothing": ({"rule": "totals", "rows": {"total": []}}, "rule 1, totals, rows"),
     "neither rows nor columns": ({"rule": "totals"}, "rule 1, totals: .*either rows or columns"),
     "both rows and columns": (
         {"rule": "totals", "rows": {"total": "others"}, "columns": {"new": ["old"]}}, "either rows or columns",
     ),
+    "two bases": (
+        {"rule": "growth", "percent": "rate", "later": "new", "earlier": "old", "change": "old"}, "either earlier or change",
+    ),
+    "no base": ({"rule": "growth", "percent": "rate", "later": "new"}, "either earlier or change"),
     "a kind that is none": ({"rule": "part_of", "part": "new", "whole": "old", "kind": "shares"}, "rule 1, part_of, kind"),
 }  # fmt: skip
 
@@ -144,7 +179,7 @@ def test_of_a_blank_base_no_result_can_be_computed(change):
 
 
 @pytest.mark.parametrize(("old", "new", "message"), [
-    ("part: cleared", "part: solved", r"'items\.table_1\.rules': rule 'shares' names 'solved'"),
+    ("part: cleared", "part: solved", r"'items\.table_1\.rules': rule 3, shares: the table has no column 'solved'"),
     ("rule: shares", "rule: share", r"'items\.table_1\.rules\.2'"),
     ("whole: recorded, kind: rate", "kind: rate", r"'items\.table_1\.rules\.2\.shares\.whole' is missing"),
 ])  # fmt: skip

@@ -100,6 +100,14 @@ def test_the_declared_rules_of_a_paper_are_the_edits_one_would_declare_by_hand()
     assert localization.declared(sheet) == by_hand
 
 
+def test_cells_are_read_with_their_marks_and_a_number_not_given_gives_none():
+    table = pd.DataFrame({"n": ["71*", "12r", "83¹"], "m": ["5", "x", "9"]}, index=["a", "b", "total"])
+    table.attrs["language"] = "en"
+    found = localization.recomputed(with_rules(table, {"rule": "totals", "rows": {"total": ["a", "b"]}}))
+    assert found.at["total", "n"] == 83
+    assert pd.isna(found.at["total", "m"])
+
+
 FAULTS = {
     "no rules": ([], "brings no rules along"),
     "a rule that is no edit": ([{"rule": "sums"}], "'sums' is no rule of a table"),
@@ -117,5 +125,5 @@ def test_what_cannot_be_declared_is_named(what):
 
 def test_a_cell_that_is_no_number_is_named():
     table = pd.DataFrame({"a": ["1", "over 5"], "b": ["2", "6"]}, index=["x", "total"])
-    with pytest.raises(ValueError, match=r"\(total, a\): 'over 5' is not one plain number"):
+    with pytest.raises(ValueError, match=r"cell \(total, a\): 'over 5' does not print one number"):
         localization.recomputed(with_rules(table, {"rule": "totals", "columns": {"b": ["a"]}}))

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from helpers.localization import edits, negative, stated
+from helpers.localization import edits, growth, negative, shares, stated
 
 
 def values(table, rules, **options):
@@ -25,14 +25,14 @@ def test_differences_and_flows_take_off_what_goes():
 def test_an_unknown_cell_is_known_by_a_balance_that_has_no_other():
     table = pd.DataFrame({"now": ["90"], "was": [".."], "change": ["-10"], "percent": ["-10.0"]})
     rules = edits.differences(table, later="now", earlier="was", change="change")
-    rules += edits.growth(table, earlier="was", later="now", percent="percent")
+    rules += growth(table, earlier="was", later="now", percent="percent")
     assert values(table, rules) == {(0, "percent"): "[-10, -10]"}
     assert negative(table, rules) == ((0, "change"), (0, "percent"))
 
 
 def test_nothing_is_recomputed_from_what_is_not_known_or_as_a_quotient_of_zero():
     table = pd.DataFrame({"n": ["5", "5", "5"], "all": ["x", "0", "10"], "percent": ["1%", "2%", "–"]})
-    rules = edits.shares(table, percent="percent", part="n", whole="all")
+    rules = shares(table, percent="percent", part="n", whole="all")
     assert values(table, rules) == {}
     whole = edits.part_of(table, part="n", whole="all")
     assert values(table, whole) == {}

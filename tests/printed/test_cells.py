@@ -133,7 +133,7 @@ def test_a_column_of_several_numbers_becomes_several_columns_which_rules_can_nam
     table.attrs["language"] = "en"
     found = unfolded(table, {"arrested": "n (%)"})
     assert (found.columns.tolist(), found.attrs) == (["arrested.n", "arrested.percent"], {"language": "en"})
-    rule = edits.shares(found, percent="arrested.percent", part="arrested.n", whole="arrested.n", whole_at="all")
+    rule = localization.shares(found, percent="arrested.percent", part="arrested.n", whole="arrested.n", whole_at="all")
     assert localization.violations(found, rule).empty
     found.loc["old", "arrested.n"] = "29"
     assert len(localization.violations(found, rule)) == 1

@@ -41,9 +41,12 @@ class Notebook:
         """The kernel and language a notebook asks for, if they are not the collection's; an empty text if they are."""
         kernel, info = self.metadata.get("kernelspec", {}), self.metadata.get("language_info", {})
         languages = {kernel.get("language", LANGUAGE), info.get("name", LANGUAGE)}
-        languages.add(info.get("pygments_lexer", "ipython3").replace("ipython3", LANGUAGE))
-        languages.add(LANGUAGE if info.get("version", "3").startswith("3.") or "version" not in info else "python 2")
-        languages.add(LANGUAGE if kernel.get("display_name", "").startswith("Python 3") else kernel.get("display_name"))
+        languages.add(info.get("pygments_lexer", info.get("name", LANGUAGE)).replace("ipython3", LANGUAGE))
+        if not info.get("version", "3").startswith("3") and LANGUAGE in languages:
+            languages.add("python 2")
+        called = kernel.get("display_name", "Python 3")
+        if kernel.get("name") == KERNEL and not called.startswith("Python 3"):
+            languages.add(called)
         if kernel.get("name") == KERNEL and languages == {LANGUAGE}:
             return ""
         return f"kernel {kernel.get('name')!r}, language {' and '.join(sorted(map(str, languages)))}"

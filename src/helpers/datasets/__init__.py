@@ -12,15 +12,17 @@ from pathlib import Path
 import pandas as pd
 
 from helpers import printed
-from helpers.datasets import claims, facts, files, paths, places, reading, relations, schemas, sources
+from helpers.datasets import claims, facts, files, paths, places, reading, reference, schemas
+from helpers.datasets.derived import load_data, load_sheet, load_update
 from helpers.datasets.files import DataError
-from helpers.datasets.own import counts
 from helpers.datasets.own import declared as declared_rules
 from helpers.datasets.own import read as read_own
+from helpers.datasets.own import sheet as own_sheet
+from helpers.datasets.reference import load_reference
 
 __all__ = [
-    "DataError", "counts", "declared_rules", "faults", "load_claims", "load_paper", "load_reference", "load_table",
-    "paper_ids", "read_own",
+    "DataError", "declared_rules", "faults", "load_claims", "load_data", "load_paper", "load_reference", "load_sheet",
+    "load_table", "load_update", "own_sheet", "paper_ids", "read_own",
 ]  # fmt: skip
 
 
@@ -64,7 +66,7 @@ def load_paper(paper_id: str) -> dict:
     if paper["id"] != paper_id:
         raise DataError(f"{files.name(file)}: 'id' {paper['id']!r} is not the folder's name {paper_id!r}")
     source = paper["source"]
-    paper["container"] = source["publication"] if "publication" in source else _container(paper, file)
+    paper["container"] = source["publication"] if "publication" in source else reference.container(paper, file)
     paper["language_name"] = printed.language_name(paper["language"])
     paper.setdefault("collection", "corpus")
     for item in paper["items"].values():
@@ -110,109 +112,6 @@ def load_table(paper_id: str, item: str) -> pd.DataFrame:
     return printed.unfolded(table, several) if several else table
 
 
-def load_data(paper_id: str, item: str) -> pd.DataFrame:
-    """One table of open data as numbers, for statistics: whole numbers int64, decimals float64, labels text.
-
-    Parameters
-    ----------
-    paper_id, item
-        As for `load_table`, which reads it.
-
-    Returns
-    -------
-    pandas.DataFrame
-        Indexed as `load_table` does. A blank number is missing, which makes its column float64.
-
-    Raises
-    ------
-    DataError
-        As `load_table`.
-
-    Examples
-    --------
-    >>> load_data("made_up_paper", "table_1")["cleared"].tolist()
-    [225, 400, 625]
-    """
-    table = load_table(paper_id, item)
-    types = load_paper(paper_id)["items"][item]["columns"]
-    found = {name: _as_numbers(cells, types[name], table.attrs["language"]) for name, cells in table.items()}
-    return pd.DataFrame(found, index=table.index)
-
-
-def load_sheet(paper_id: str, item: str) -> pd.DataFrame:
-    """The numbers of a table as typeset, each row called by one text, with the table's rules: see `relations.sheet`.
-
-    Raises
-    ------
-    DataError
-        As `load_table`, and for a rule that names what the table does not have.
-
-    Examples
-    --------
-    >>> sheet = load_sheet("made_up_paper", "table_1")
-    >>> sheet.at["Total", "recorded"], sheet.attrs["rules"][0]["rule"]
-    ('2 130', 'totals')
-    """
-    item_facts = load_paper(paper_id)["items"].get(item, {})
-    table = load_table(paper_id, item)
-    try:
-        return relations.sheet(table, item_facts["columns"], item_facts.get("rules", []))
-    except ValueError as reason:
-        raise DataError(f"data/{paper_id}/paper.yaml: 'items.{item}.rules': {reason}") from None
-
-
-def _as_numbers(cells: pd.Series, kind: str, language: str) -> pd.Series:
-    """The cells as numbers where they are declared to be some; plain ones are read at once, others as typeset."""
-    if not kind.startswith(("count", "integer", "number", "percent", "year")):
-        return cells
-    try:
-        return pd.to_numeric(cells.replace("", None))
-    except ValueError:
-        frame = cells.to_frame()
-        frame.attrs["language"] = language
-        return pd.to_numeric(printed.numbers(frame).squeeze(axis="columns").astype("Float64").astype(float))
-
-
-def load_update(paper_id: str, item: str, file: Path | None = None) -> pd.DataFrame:
-    """Newer rows of a table: ``updates/<item>.csv``, the table's own columns and the source of each row.
-
-    Parameters
-    ----------
-    paper_id, item : str
-        As for `load_table`.
-    file : Path, optional
-        Another file of the same form.
-
-    Returns
-    -------
-    pandas.DataFrame
-        Text cells as published, indexed as the table is; the column ``source`` in place of ``locus``. A row whose
-        key the table prints is a newer figure of the same thing, any other a further row.
-
-    Raises
-    ------
-    DataError
-        For an update that is not there, has other columns than the table, states no source, or holds a cell of
-        another kind.
-
-    Examples
-    --------
-    >>> load_update("made_up_paper", "table_1")[["recorded", "source"]].iloc[0].tolist()
-    ['1 260', 'Southtown police, revised figures, 2023-06-01 (made up)']
-    """
-    paper = load_paper(paper_id)
-    declared = paper["items"].get(item, {})
-    if "file" not in declared:
-        raise DataError(f"{paper_id} has no table {item!r}")
-    file = file or paths.data() / paper_id / "updates" / declared["file"]
-    columns = {name: kind for name, kind in declared["columns"].items() if name != "locus"} | {"source": "label"}
-    # the paper's years bound what it prints, not what came after
-    schema = schemas.table_schema(columns, declared["key"], None, paper["language"])
-    update = reading.read(file, schema).set_index(declared["key"])
-    update.attrs["language"] = paper["language"]
-    return update
-
-
 def load_claims(paper_id: str) -> pd.DataFrame:
     """Every quantitative statement of a paper, one a row, indexed by ``claim_id``: see `claims.ledger`.
 
@@ -243,51 +142,6 @@ def faults(paper_id: str) -> str:
         return str(reason)
     undeclared = {file.name for file in (paths.data() / paper_id).glob("*.csv")} - declared
     return "\n".join(f"data/{paper_id}/{name}: 'items' declare no such table" for name in sorted(undeclared))
-
-
-def load_reference(name: str) -> pd.DataFrame:
-    """A reference table: ``"population"``, ``"criminal_code_kz"``, ``"terms"`` or ``"shown"``.
-
-    Returns
-    -------
-    pandas.DataFrame
-        Indexed by its key; text cells, but for counts (int64) and years (int64).
-
-    Raises
-    ------
-    DataError
-        For an unknown name or a malformed cell.
-    """
-    if name not in schemas.REFERENCE:
-        raise DataError(f"unknown reference table {name!r}; known: {', '.join(schemas.REFERENCE)}")
-    columns, key, whole = schemas.REFERENCE[name]
-    file = paths.data() / "reference" / f"{name}.csv"
-    if name == "terms":
-        columns = columns | dict.fromkeys(_languages(file), "label")
-    table = reading.read(file, schemas.table_schema(columns, key))
-    texts = [{"file": text, "lines": [1, record.lines]} for text, record in sources.recorded().items()]
-    reading.require_inside(texts, "every source", table, columns, file)
-    return table.astype(dict.fromkeys(whole, "int64")).set_index(key)
-
-
-def _languages(terms: Path) -> list[str]:
-    """The columns of the terms that are languages, in the file's order; others are left for the schema to refuse."""
-    header, *_ = files.rows(terms)
-    known = printed.languages()
-    return [column for column in header if column in known]
-
-
-def _container(paper: dict, file: Path) -> str:
-    """Citation and note of a paper's container; the year it prints is the paper's."""
-    records = paths.data() / "reference" / "containers.yaml"
-    known = facts.containers(files.text(records), files.name(records))
-    if paper["container"] not in known:
-        raise DataError(f"{files.name(file)}: 'container' {paper['container']!r} is not in {files.name(records)}")
-    record = known[paper["container"]]
-    years = facts.years(record.citation)
-    if years and paper["year"] not in years:
-        raise DataError(f"{files.name(file)}: 'year' {paper['year']} is not the year of its container, {years[-1]}")
-    return f"{record.citation}; {record.note}" if record.note else record.citation
 
 
 def _columns(item: dict) -> dict:

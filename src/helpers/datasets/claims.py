@@ -7,6 +7,7 @@ result of a rule of its table. Nobody types an id, a kind or a place for it.
 
 import pandas as pd
 
+from helpers import printed
 from helpers.datasets import files, paths, reading, relations, schemas
 
 
@@ -79,34 +80,44 @@ def _cells(paper: dict) -> pd.DataFrame:
 
 
 def _results(paper: dict, item: str, table: pd.DataFrame) -> pd.DataFrame:
-    """The printed results of a table's rules as claims; of a blank base none can be computed."""
+    """The printed results of a table's rules as claims; without what one is formed from, none can be computed."""
     entry = paper["items"][item]
     try:
         found = relations.relations(table, entry["columns"], entry["rules"])
     except ValueError as reason:
         raise files.DataError(f"data/{paper['id']}/paper.yaml: 'items.{item}.rules': {reason}") from None
-    rows = dict(zip(relations.names(table), table.to_dict("records"), strict=True))
+    cells = table.set_axis(relations.names(table), axis="index")
     claims = {}
     for relation in found:
-        for (row, column), bases in zip(relation.results, relation.bases, strict=True):
-            if rows[row][column] and (row, column) not in claims:
-                blank = [base for base in bases if not rows[base[0]][base[1]]]
-                claims[row, column] = _result(item, entry, relation.rule, row, column, rows[row], blank)
+        for result in relation.results:
+            if result.cell and result.cell not in claims and _prints(cells.at[result.cell], paper["language"]):
+                why = relations.lacking(result, cells)
+                claims[result.cell] = _result(item, entry, relation.rule, result.cell, cells, why)
     return pd.DataFrame(claims.values(), columns=[*schemas.CLAIM_COLUMNS, "row", "column"])
 
 
-def _result(item, entry, rule, row: str, column: str, cells: dict, blank: list) -> dict:
+def _prints(text: str, language: str) -> bool:
+    """Whether a cell prints a number, and no sign that there is none."""
+    try:
+        return not printed.cell(text, language).absent
+    except printed.PrintedNumberError:
+        return True
+
+
+def _result(item: str, entry: dict, rule, cell: tuple[str, str], cells: pd.DataFrame, why: str) -> dict:
     """A printed result's row of the ledger; its place is that of its row, or of its table."""
-    definition = rule.quantity or entry["dictionary"][column]["definition"]
-    kind = entry["columns"][column]
-    unit = entry["dictionary"][column].get("unit")
+    row, column = cell
+    facts = entry["dictionary"].get(column) or entry["dictionary"][column.rpartition(".")[0]]
+    unit = facts.get("unit")
     if unit not in schemas.UNITS:
+        kind = facts["type"]
         unit = "percent" if kind.startswith("percent") else "count" if kind.startswith("count") else "number"
-    why = f"It is formed with ({', '.join(blank[0])}), which is blank." if blank else ""
+    locus = cells.at[row, "locus"] if "locus" in cells else ""
     return {
-        "claim_id": f"{item}.{row}.{column}", "item": item, "locus": cells.get("locus") or entry["locus"],
-        "printed": cells[column], "unit": unit, "kind": rule.kind or rule.of_kind, "quantity": f"{definition}: {row}",
-        "cited_source": "", "reason": "no_base" if blank else "", "why": why, "note": "", "row": row, "column": column,
+        "claim_id": f"{item}.{row}.{column}", "item": item, "locus": locus or entry["locus"],
+        "printed": cells.at[cell], "unit": unit, "kind": rule.kind or rule.of_kind,
+        "quantity": f"{rule.quantity or facts['definition']}: {row}", "cited_source": "",
+        "reason": "no_base" if why else "", "why": why, "note": "", "row": row, "column": column,
     }  # fmt: skip
 
 

@@ -14,8 +14,9 @@ import pandas as pd
 from pydantic import Field
 
 from helpers import printed
-from helpers.datasets import facts
+from helpers.datasets import facts, relations
 from helpers.datasets.files import DataError
+from helpers.datasets.rules import Any as AnyRule
 
 SEPARATORS = ("\t", ";", ",")
 
@@ -29,7 +30,7 @@ class Declared(facts.Facts):
     columns: dict[str, Literal[tuple(printed.KINDS)]] = {}
     units: str = None
     blanks: Literal["zero", "unknown"] = "zero"
-    rules: Annotated[list[dict], Field(min_length=1)]
+    rules: Annotated[list[AnyRule], Field(min_length=1)]
 
 
 def declared(file: Path) -> dict:
@@ -41,7 +42,7 @@ def declared(file: Path) -> dict:
         For a file that cannot be read, a fact that is unknown or of the wrong kind; each is named.
     """
     content = _text(Path(file))
-    return facts.checked(Declared, content, str(file)).model_dump()
+    return facts.checked(Declared, content, str(file)).model_dump(exclude_unset=True)
 
 
 def read(file: Path, *, language=None, key=None, header=1, columns=None, units=None) -> pd.DataFrame:
@@ -93,15 +94,30 @@ def read(file: Path, *, language=None, key=None, header=1, columns=None, units=N
     return table
 
 
-def counts(table: pd.DataFrame) -> list[str]:
-    """The columns in which every printed number is a plain whole number of 0 or more.
+def sheet(table: pd.DataFrame, rules: list) -> pd.DataFrame:
+    """A table with its rules, as `relations.sheet` has them: every column that prints a number is one of numbers.
+
+    Parameters
+    ----------
+    table : pandas.DataFrame
+        Text cells, from `read` or any other; labels that are no texts are read as texts.
+    rules : list
+        As stated in YAML.
+
+    Raises
+    ------
+    ValueError
+        As `relations.sheet`.
 
     Examples
     --------
-    >>> counts(pd.DataFrame({"n": ["12", "–"], "percent": ["33%", "2%"], "name": ["a", "5"]}))
-    ['n']
+    >>> table = pd.DataFrame({"n": ["12", "–"], "percent": ["33%", "2%"], "name": ["a", "b"]})
+    >>> list(sheet(table, [{"rule": "shares", "percent": "percent", "part": "n", "whole": "n"}]))
+    ['n', 'percent']
     """
-    return [name for name in table.columns if _counts(table[name], table.attrs.get("language"))]
+    table = table.set_axis(map(str, table.columns), axis="columns")
+    types = {name: "number" for name in table.columns if _is_of_numbers(table[name], table.attrs.get("language"))}
+    return relations.sheet(table, types, rules)
 
 
 def _require_own_marks(table: pd.DataFrame, file: Path) -> None:
@@ -121,15 +137,16 @@ def _require_own_marks(table: pd.DataFrame, file: Path) -> None:
                 )
 
 
-def _counts(column: pd.Series, language: str | None) -> bool:
+def _is_of_numbers(column: pd.Series, language: str | None) -> bool:
+    """Whether a number is read in it, or digits stand in all its cells: whoever reads them says what is wrong."""
     for text in column:
         try:
-            number = printed.plain(text, language).number
+            if printed.plain(text, language).number is not None:
+                return True
         except printed.PrintedNumberError:
-            return False
-        if number and (number.unit != "number" or number.step < 1 or number.value < 0):
-            return False
-    return True
+            continue
+    filled = [text for text in column if text not in ("", *printed.DASHES)]
+    return bool(filled) and all(re.search("[0-9]", text) for text in filled)
 
 
 def _text(file: Path) -> str:

@@ -1,7 +1,11 @@
 """Rules of a table: which of its cells are the result of which others, declared once in ``paper.yaml``.
 
 A rule bears the name of an edit of `localization` and the names of its parameters. Which cells of a table it governs,
-`relations` finds; what the relation is, `localization.declarations` knows.
+`relations` finds; what the relation is, `localization.declarations` knows. The same list serves a paper's table, one's
+own (`own`) and what `make propose` writes.
+
+Where a label says in which line a base stands (``earlier_at``, ``whole_at`` ...), ``before`` means the line before each
+line, ``first`` the first one of its group.
 
 A row is called by its key, the parts of a key of several columns joined with a dot: ``2018.total``.
 """
@@ -10,12 +14,14 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import BeforeValidator, Field, TypeAdapter, ValidationError, model_validator
 
+from helpers import printed
 from helpers.datasets import schemas
-from helpers.datasets.models import Facts, Name, Sentence
+from helpers.datasets.models import Facts, Sentence
 
 Labels = Annotated[list[Sentence], Field(min_length=1)]
 Some = Sentence | Labels
 Parts = dict[Sentence, Labels | Literal["others"]]
+BEFORE, FIRST = "before", "first"
 Unit = Annotated[bool | int, BeforeValidator(lambda said: {"true": True, "false": False}.get(said, said))]
 
 
@@ -23,19 +29,22 @@ class Rule(Facts):
     """What a rule of any name may say: the lines it holds in, its groups of rows, what its claims are called.
 
     ``kind`` is that of the claims, ``of_kind`` the usual one. ``result`` names the parameter that holds the printed
-    result, ``base`` that of what it is divided by; "" for none.
+    result, "" for none; ``sides`` the parameters that are added up, and those by which they are divided, or that are
+    taken off.
     """
 
     across: Labels = None
     by: Literal["rows", "columns"] = None
-    each: Name = None
+    each: Some = None
     rounded: Unit = None
+    rounding: Literal[tuple(printed.RULES)] = None
     kind: Literal[schemas.CLAIM_KINDS] = None
     quantity: Sentence = None
 
     of_kind: ClassVar[str] = ""
     result: ClassVar[str] = ""
-    base: ClassVar[str] = ""
+    sides: ClassVar[tuple[tuple[str, ...], tuple[str, ...]]] = ((), ())
+    divides: ClassVar[bool] = False
 
     @property
     def is_of_rows(self) -> bool:
@@ -44,11 +53,7 @@ class Rule(Facts):
 
     def results(self) -> list[str]:
         """Labels of the lines that hold printed results."""
-        return _listed(getattr(self, self.result)) if self.result else []
-
-    def bases(self) -> list[str]:
-        """Labels of the lines that a result is divided by."""
-        return _listed(getattr(self, self.base)) if self.base else []
+        return listed(getattr(self, self.result)) if self.result else []
 
 
 class OneAxis(Rule):
@@ -83,7 +88,7 @@ class Shares(Rule):
     whole: Some
     whole_at: Sentence = None
     within: Unit = None
-    of_kind, result, base = "share", "percent", "whole"
+    of_kind, result, sides, divides = "share", "percent", (("part",), ("whole",)), True
 
 
 class Rates(Rule):
@@ -95,18 +100,30 @@ class Rates(Rule):
     population: Some
     per: int = None
     population_at: Sentence = None
-    of_kind, result, base = "rate", "rate", "population"
+    of_kind, result, sides, divides = "rate", "rate", (("count",), ("population",)), True
 
 
 class Growth(Rule):
-    """Growth in percent, with its sign."""
+    """Growth in percent, with its sign; from an earlier number, or by a change where the earlier one is not printed."""
 
     rule: Literal["growth"]
     percent: Sentence
     later: Some
-    earlier: Some
+    earlier: Some = None
     earlier_at: Sentence = None
-    of_kind, result, base = "growth", "percent", "earlier"
+    change: Sentence = None
+    of_kind, result, divides = "growth", "percent", True
+
+    @property
+    def sides(self) -> tuple:
+        """The later number, and the earlier one or the change from it."""
+        return ("later",), ("change" if self.change else "earlier",)
+
+    @model_validator(mode="after")
+    def _has_one_base(self):
+        if bool(self.change) == bool(self.earlier) or (self.change and self.earlier_at):
+            raise ValueError("give either earlier or change, and not both")
+        return self
 
 
 class Ratios(Rule):
@@ -117,7 +134,7 @@ class Ratios(Rule):
     numerator: Some
     denominator: Some
     denominator_at: Sentence = None
-    of_kind, result, base = "ratio", "ratio", "denominator"
+    of_kind, result, sides, divides = "ratio", "ratio", (("numerator",), ("denominator",)), True
 
 
 class Differences(Rule):
@@ -127,7 +144,7 @@ class Differences(Rule):
     change: Sentence
     later: Sentence
     earlier: Sentence
-    of_kind, result = "growth", "change"
+    of_kind, result, sides = "growth", "change", (("later",), ("earlier",))
 
 
 class Flow(Rule):
@@ -138,7 +155,7 @@ class Flow(Rule):
     opening: Sentence
     inflow: Some
     outflow: Some
-    of_kind, result = "count", "closing"
+    of_kind, result, sides = "count", "closing", (("opening", "inflow"), ("outflow",))
 
 
 class PartOf(Rule):
@@ -173,7 +190,8 @@ Any = Annotated[
 ]
 
 
-def _listed(one_or_many: str | list[str]) -> list[str]:
+def listed(one_or_many: str | list[str]) -> list[str]:
+    """One label as a list of it."""
     return one_or_many if isinstance(one_or_many, list) else [one_or_many]
 
 

@@ -1,17 +1,17 @@
 """The rules that a table brings along, as edits and as recomputed values.
 
 A table read with its rules (``paper.sheet``) holds them in ``attrs["rules"]``: dicts that name an edit of `edits` under
-``rule``, and give its arguments. Nothing else is read from them, so a table put together by hand can hold such dicts.
+``rule``, and give its arguments; ``rounding`` is the edit's own ``rule``. ``attrs["blanks"]`` may say that a blank is
+an unknown number. Nothing else is read from them, so a table put together by hand can hold such dicts.
 """
 
 import math
-from fractions import Fraction
 
 import pandas as pd
 
 from helpers import printed
 from helpers.localization import balances, edits, quotients
-from helpers.printed import Interval
+from helpers.localization.stated import negative, stated
 
 RULES = {
     rule.__name__: rule
@@ -23,11 +23,10 @@ RULES = {
 
 # rules of which the notebook computes the values
 ELSEWHERE = ("compared",)
-ROUNDED = ("percent", "percentage_point", "fold")
 
 
 def declared(sheet: pd.DataFrame) -> edits.Edits:
-    """The edits of all rules of a table, but for quotients of a blank or a zero: of an unknown base nothing is known.
+    """The edits of all rules of a table, but for quotients of a blank or a zero: of such a base there is none.
 
     Parameters
     ----------
@@ -50,12 +49,12 @@ def declared(sheet: pd.DataFrame) -> edits.Edits:
         raise ValueError("the table brings no rules along: attrs['rules'] is empty")
     found = ()
     for rule in sheet.attrs["rules"]:
-        arguments = {name: value for name, value in rule.items() if name != "rule"}
         if rule["rule"] in ELSEWHERE:
             continue
         if rule["rule"] not in RULES:
             raise ValueError(f"{rule['rule']!r} is no rule of a table; there are {', '.join(RULES)}")
-        found += RULES[rule["rule"]](sheet, **arguments)
+        arguments = {name: value for name, value in rule.items() if name not in ("rule", "rounding")}
+        found += RULES[rule["rule"]](sheet, **arguments, rule=rule.get("rounding", "half_up"))
     return tuple(edit for edit in found if not isinstance(edit, balances.Quotient) or _has_base(edit, sheet))
 
 
@@ -70,10 +69,10 @@ def recomputed(sheet: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        The labels of the sheet; an exact fraction where a rule has a result, an `Interval` where the cells that it is
-        formed from are rounded themselves (a percent, a number with decimals, or declared so), missing elsewhere. A
-        blank is nothing in a sum; of a blank or a zero as a base there is no result. The first of several rules for one
-        cell counts.
+        The labels of the sheet; an exact fraction where a rule has a printed result, an `Interval` where the cells that
+        it is formed from are rounded themselves (a percent, a number with decimals, or declared so), missing elsewhere.
+        A blank is nothing in a sum; of a blank or a zero as a base, and with a number that is not given, there is no
+        result. The first of several rules for one cell counts.
 
     Raises
     ------
@@ -87,51 +86,27 @@ def recomputed(sheet: pd.DataFrame) -> pd.DataFrame:
     >>> recomputed(cases)["%"].map(float).round(2).tolist()
     [33.71, 40.0]
     """
+    rules, blanks = declared(sheet), sheet.attrs.get("blanks", "zero")
     found = pd.DataFrame(math.nan, index=sheet.index, columns=sheet.columns, dtype=object)
-    for edit in declared(sheet):
-        if edit.stated is None or getattr(edit, "at_most", False):
-            continue
-        if pd.isna(found.at[edit.stated]):
-            found.at[edit.stated] = _value(edit, sheet)
+    if not rules:
+        return found
+    for one in stated(sheet, rules, blanks=blanks, signed=negative(sheet, rules)):
+        if pd.isna(found.at[one.cell]):
+            is_exact = one.value.low == one.value.high
+            found.at[one.cell] = printed.Exact(one.value.low) if is_exact else one.value
     return found
 
 
-def _value(edit: edits.Edit, sheet: pd.DataFrame):
-    """The stated cell of an edit by the others."""
-    units = dict(edit.units)
-    if isinstance(edit, balances.Balance):
-        others = [(cell, factor) for cell, factor in edit.terms if cell != edit.stated]
-        cells = [_cell(sheet, cell, units) or 0 for cell, _ in others]
-        factors = [factor for _, factor in others]
-        return _propagated(lambda values: _sum(values, factors) - edit.constant, cells)
-    whole = [_cell(sheet, cell, units) for cell in edit.whole]
-    part = [_cell(sheet, cell, units) or 0 for cell in edit.part]
-    count = len(part)
-    return _propagated(lambda values: edit.per * sum(values[:count]) / sum(values[count:]) - edit.less, part + whole)
-
-
-def _sum(values, factors: list[int]) -> Fraction:
-    return sum((value * factor for value, factor in zip(values, factors, strict=True)), Fraction(0))
-
-
-def _propagated(function, cells: list):
-    if not any(isinstance(cell, Interval) for cell in cells):
-        return printed.Exact(function([Fraction(cell) for cell in cells]))
-    return printed.propagate(lambda *values: function(values), *cells)
-
-
 def _has_base(edit: balances.Quotient, sheet: pd.DataFrame) -> bool:
-    whole = [_cell(sheet, cell, dict(edit.units)) for cell in edit.whole]
-    return None not in whole and any(isinstance(cell, Interval) or cell for cell in whole)
-
-
-def _cell(sheet: pd.DataFrame, cell: tuple[str, str], units: dict):
-    """What a cell prints: an exact number, an interval where it is rounded, None for a blank."""
-    text = sheet.at[cell]
-    if pd.isna(text) or not str(text).strip():
-        return None
-    number = printed.parse(text, sheet.attrs.get("language"), units.get(cell))
-    if number.is_range or number.qualifier:
-        raise ValueError(f"{balances.show(cell)}: {text!r} is not one plain number")
-    is_rounded = cell in units or number.step < 1 or number.unit in ROUNDED or number.step > 1
-    return number.interval() if is_rounded else Fraction(number.value)
+    """Whether any cell of the whole prints a number but 0, or one that is not given."""
+    for cell in edit.whole:
+        try:
+            read = printed.cell(sheet.at[cell], sheet.attrs.get("language"))
+        except printed.PrintedNumberError:
+            return True  # whoever reads the cell for an edit names both
+        if read.absent == "nothing":
+            if sheet.attrs.get("blanks") == "unknown":
+                return True
+        elif read.absent or read.number.value:
+            return True
+    return False

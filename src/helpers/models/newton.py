@@ -11,6 +11,10 @@ ENOUGH = 1e-14  # twice the gain the next step promises; the step after it would
 MOST_STEPS = 25  # a likelihood that has a top needs about ten
 
 
+class NoTop(ValueError):
+    """The likelihood has no top: an estimate runs off to infinity, or any will do."""
+
+
 def maximum(derivatives: Callable, start: np.ndarray) -> np.ndarray:
     """Where a smooth function has its top.
 
@@ -22,8 +26,8 @@ def maximum(derivatives: Callable, start: np.ndarray) -> np.ndarray:
 
     Raises
     ------
-    ValueError
-        If no top is reached: the likelihood rises without end.
+    NoTop
+        A ValueError, if no top is reached: the likelihood rises without end.
 
     References
     ----------
@@ -43,7 +47,7 @@ def maximum(derivatives: Callable, start: np.ndarray) -> np.ndarray:
         while not derivatives(point + step)[0] >= value - 1e-12 * abs(value):
             step = step / 2
         point = point + step
-    raise ValueError(f"no top of the likelihood after {MOST_STEPS} steps: does a column part events from non-events?")
+    raise NoTop(f"no top of the likelihood after {MOST_STEPS} steps: does a column part events from non-events?")
 
 
 def _uphill(gradient: np.ndarray, hessian: np.ndarray) -> np.ndarray:
@@ -51,5 +55,5 @@ def _uphill(gradient: np.ndarray, hessian: np.ndarray) -> np.ndarray:
     try:
         step = np.linalg.solve(-hessian, gradient)
     except np.linalg.LinAlgError as flat:
-        raise ValueError("the likelihood is flat: a column says nothing of the events") from flat
+        raise NoTop("the likelihood is flat: a column says nothing of the events") from flat
     return step if gradient @ step > 0 or not gradient.any() else gradient / np.abs(hessian).max()

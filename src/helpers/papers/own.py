@@ -19,7 +19,6 @@ from pathlib import Path
 import pandas as pd
 
 from helpers import agreement, datasets, localization
-from helpers.papers.declared import declared, with_bases
 
 KINDS = {"total": "sum", "share": "share", "rate": "rate", "growth": "growth", "ratio": "ratio"}
 STYLE = "body{font:15px sans-serif;margin:2em}td,th{padding:2px 8px;text-align:left}pre{white-space:pre-wrap}"
@@ -39,14 +38,17 @@ class Checked:
         The rules that fail (`localization.violations`); a number that is cut instead of rounded breaks none.
     repairs : localization.Repairs or None
         The smallest changes that satisfy all rules; None where none are needed or could be found.
+    unjudged : dict
+        Printed numbers that a rule determines, (row, column), and what they cannot be recomputed without.
     remark : str
-        Why none could be found.
+        Why no repairs could be found.
     """
 
     name: str
     comparison: agreement.Comparison
     violations: pd.DataFrame
     repairs: "localization.Repairs | None"
+    unjudged: dict
     remark: str = ""
 
     @property
@@ -65,7 +67,11 @@ class Checked:
             lines.append(f"  fails: {edit}, {by}")
         if self.repairs is not None:
             lines += [f"  repair: {line}" for line in str(self.repairs).splitlines()]
-        return "\n".join(lines + [f"  {self.remark}"] * bool(self.remark))
+        return "\n".join(lines + [f"  {remark}" for remark in self._remarks()])
+
+    def _remarks(self) -> list[str]:
+        said = [f"{'.'.join(cell)} is not judged. {why}" for cell, why in self.unjudged.items()]
+        return said + [self.remark] * bool(self.remark)
 
     @property
     def summary(self) -> str:
@@ -80,7 +86,7 @@ class Checked:
             parts.append(self.violations.to_html())
         if self.repairs is not None:
             parts.append(f"<pre>{escape(str(self.repairs))}</pre>")
-        return "".join(parts) + f"<p>{escape(self.remark)}</p>"
+        return "".join([*parts, *(f"<p>{escape(remark)}</p>" for remark in self._remarks())])
 
     def html(self) -> str:
         """A page of its own."""
@@ -150,37 +156,35 @@ def check_table(table: pd.DataFrame, rules: list[dict] | None = None) -> Checked
       repair: 2. (206, n): 12 -> 13 (one digit changed)
       repair: 3. (total, n): 84 -> 83 (one digit changed)
     """
-    name, table = table.attrs.get("name", "table"), table.copy()
-    table.attrs["rules"] = rules or table.attrs.get("rules", [])
-    table = with_bases(table)
-    edits = declared(table)
+    name = table.attrs.get("name", "table")
+    sheet = datasets.own_sheet(table, rules or table.attrs.get("rules", []))
+    edits = localization.declared(sheet) if sheet.attrs["rules"] else ()
     if not edits:
         raise ValueError(f"{name}: the rules govern no cell")
-    options = {"blanks": table.attrs.get("blanks", "zero"), "signed": localization.negative(table, edits)}
+    options = {"blanks": sheet.attrs.get("blanks", "zero"), "signed": localization.negative(sheet, edits)}
     rows, other_rules = {}, {}
-    for found in localization.stated(table, edits, **options):
-        row = _verdict(found, name, table.attrs.get("language"))
+    for found in localization.stated(sheet, edits, **options):
+        row = _verdict(found, name, sheet.attrs.get("language"))
         rows.setdefault(found.cell, row)
         if row.verdict == "other_rounding":
             other_rules[found.edit.name] = row.rule
     edits = tuple(replace(edit, rule=other_rules.get(edit.name, edit.rule)) for edit in edits)
-    failing = localization.violations(table, edits, **options)
-    repairs, remark = (None, "") if failing.empty else _repairs(table, edits, options)
-    return Checked(name, agreement.Comparison(tuple(rows.values())), failing, repairs, remark)
+    failing = localization.violations(sheet, edits, **options)
+    repairs, remark = (None, "") if failing.empty else _repairs(sheet, edits, options)
+    unjudged = {cell: why for cell, why in sheet.attrs["lacking"].items() if cell not in rows and sheet.at[cell]}
+    return Checked(name, agreement.Comparison(tuple(rows.values())), failing, repairs, unjudged, remark)
 
 
 def _verdict(found, name: str, language: str | None) -> agreement.Verdict:
     kind = KINDS.get(found.edit.kind, "count")
     (row,) = agreement.compare(found.text, found.value, kind=kind, language=language).rows
-    row_label, column = found.cell
-    line = ".".join(map(str, row_label)) if isinstance(row_label, tuple) else row_label
-    return replace(row, claim_id=f"{line}.{column}", item=name, quantity=found.edit.name)
+    return replace(row, claim_id=".".join(found.cell), item=name, quantity=found.edit.name)
 
 
-def _repairs(table: pd.DataFrame, edits, options: dict) -> tuple:
+def _repairs(sheet: pd.DataFrame, edits, options: dict) -> tuple:
     """The smallest repairs; or None and the reason, where there are too many numbers off to search."""
     try:
-        return localization.minimal_repairs(table, edits, limit=20, **options), ""
+        return localization.minimal_repairs(sheet, edits, limit=20, **options), ""
     except ValueError as reason:
         if "no change of cells can satisfy" in str(reason):
             raise

@@ -20,7 +20,8 @@ SETTINGS = (
     "pytest.ini", ".pytest.ini", "pytest.toml", ".pytest.toml", "tox.ini", "setup.cfg", "matplotlibrc", "ruff.toml",
     ".ruff.toml", "uv.toml", "GNUmakefile", "makefile", "entry_points.txt",
 )  # fmt: skip
-CONFTESTS = ("tests/conftest.py", "tests/figures/conftest.py")
+# what tests share
+SHARED = ("tests/conftest.py", "tests/figures/conftest.py", "tests/panel_data.py")
 IMPORTABLE = (".py", ".pyc", ".pyd", ".so", ".pth")
 
 
@@ -69,8 +70,10 @@ def _declared(path: Path, at_root: bool) -> bool:
 def _obeyed(place: Path) -> bool:
     """Whether Python or pytest would take a file, given from the root, for what it is not."""
     text = place.as_posix()
+    if text in SHARED:
+        return False
     if place.name == "conftest.py":
-        return text not in CONFTESTS
+        return True
     if place.name in SETTINGS:
         return True
     if place.suffix not in IMPORTABLE or "__pycache__" in place.parts:

@@ -5,9 +5,9 @@ remarks, and what cannot be decided is refused or named with its line. Excel, Wo
 packages ``adding``.
 """
 
-import re
 from pathlib import Path
 
+from helpers import printed
 from helpers.datasets.files import DataError
 from helpers.datasets.incoming import aligned, office, pages, plain
 from helpers.datasets.incoming.document import Document, Grid
@@ -50,24 +50,8 @@ def read(file: Path, language: str | None = None, sheet: str | None = None) -> D
     document = reader(file, sheet) if reader is office.excel else reader(file)
     if not "".join(document.lines).strip():
         raise DataError(f"{file.name}: nothing is printed in it")
-    document.language = language or guessed_language("\n".join(document.lines))
+    document.language = language or printed.guessed("\n".join(document.lines))
     found, remarks = aligned.grids(document.aligned, document.language)
     document.grids += found
     document.remarks += remarks
     return document
-
-
-def guessed_language(text: str) -> str:
-    """The language of a text by its letters: Kazakh, Russian, German, else English.
-
-    Examples
-    --------
-    >>> guessed_language("қылмыс саны"), guessed_language("число краж"), guessed_language("Straftaten in Lübeck")
-    ('kk', 'ru', 'de')
-    """
-    letters = text.lower()
-    cyrillic = len(re.findall("[а-я]", letters))
-    if cyrillic > len(letters) / 20:
-        kazakh = len(re.findall("[әғқңөұүһі]", letters))
-        return "kk" if kazakh > cyrillic / 50 else "ru"
-    return "de" if re.search("[äöüß]", letters) else "en"

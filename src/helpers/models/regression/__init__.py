@@ -1,6 +1,6 @@
 """Regressions of single observations: least squares and its standard errors, logit and Poisson, regimes."""
 
-from helpers.models.regression.clusters import bias_reduced, cluster_robust
+from helpers.models.regression.clusters import bias_reduced, cluster_robust, hotelling_test
 from helpers.models.regression.generalized import logit, poisson
 from helpers.models.regression.least_squares import (
     LinearFit,
@@ -15,5 +15,6 @@ from helpers.models.regression.regimes import by_regime, chow_test
 
 __all__ = [
     "LinearFit", "bias_reduced", "by_regime", "chow_test", "classical", "cluster_robust", "fit_statistics",
-    "heteroskedastic", "least_squares", "logit", "poisson", "two_stage_least_squares", "with_constant",
+    "heteroskedastic", "hotelling_test", "least_squares", "logit", "poisson", "two_stage_least_squares",
+    "with_constant",
 ]  # fmt: skip

@@ -102,16 +102,71 @@ def bias_reduced(
     2.2500 1.0000
     """
     bread = np.linalg.inv(design.T @ np.linalg.solve(working, design))
-    variance, own, shared = np.zeros_like(bread), [], []
+    scores, own, shared = _adjusted(design, residuals, clusters, working, bread)
+    return scores.T @ scores, _satterthwaite(own, shared, bread)
+
+
+def hotelling_test(
+    design: np.ndarray,
+    residuals: np.ndarray,
+    clusters: np.ndarray,
+    working: np.ndarray,
+    tested: pd.Series,
+    places: list,
+) -> pd.Series:
+    """Test (HTZ) with the CR2 covariance that several coefficients are 0 together.
+
+    Parameters
+    ----------
+    design, residuals, clusters, working
+        As for `bias_reduced`.
+    tested : pandas.Series
+        Estimates of the coefficients.
+    places : list of int
+        Their columns in the design.
+
+    Returns
+    -------
+    pandas.Series
+        f, degrees_of_freedom (coefficients), degrees_of_freedom_2, p_value.
+
+    Raises
+    ------
+    ValueError
+        For too few clusters to test so many coefficients together.
+
+    References
+    ----------
+    Tipton, E., & Pustejovsky, J. E. (2015). Small-sample adjustments for tests of moderators and model fit using robust
+    variance estimation in meta-regression. Journal of Educational and Behavioral Statistics, 40(6), 604-634.
+    """
+    from scipy.stats import f
+
+    bread = np.linalg.inv(design.T @ np.linalg.solve(working, design))
+    scores, own, shared = _adjusted(design, residuals, clusters, working, bread)
+    scores, own, shared = scores[:, places], own[:, places][:, :, places], shared[:, places]
+    root = np.linalg.inv(np.linalg.cholesky(bread[np.ix_(places, places)]))
+    number = len(places)
+    freedom = number * (number + 1) / _variance(root @ own @ root.T, root @ shared, bread)
+    second = freedom - number + 1
+    if number >= len(scores) or second <= 0:
+        raise ValueError(f"{len(scores)} clusters for {number} coefficients: too few to test them together")
+    statistic = tested @ np.linalg.solve(scores.T @ scores, tested) * second / (freedom * number)
+    found = {"f": statistic, "degrees_of_freedom": number, "degrees_of_freedom_2": second}
+    return pd.Series({**found, "p_value": f.sf(statistic, number, second)})
+
+
+def _adjusted(design, residuals, clusters, working, bread) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Per cluster: its adjusted score, the score's covariance were residuals errors, and its share of the estimates."""
+    scores, own, shared = [], [], []
     for label in pd.unique(clusters):
         rows = np.flatnonzero(clusters == label)
         columns, block = design[rows], working[np.ix_(rows, rows)]
         pull = bread @ columns.T @ np.linalg.solve(block, _adjustment(block, columns, bread))
-        score = pull @ residuals[rows]
-        variance += np.outer(score, score)
-        own.append(np.diag(pull @ block @ pull.T))
+        scores.append(pull @ residuals[rows])
+        own.append(pull @ block @ pull.T)
         shared.append(pull @ columns)
-    return variance, _satterthwaite(np.array(own), np.array(shared), bread)
+    return np.array(scores), np.array(own), np.array(shared)
 
 
 def _adjustment(block: np.ndarray, columns: np.ndarray, bread: np.ndarray) -> np.ndarray:
@@ -126,13 +181,23 @@ def _adjustment(block: np.ndarray, columns: np.ndarray, bread: np.ndarray) -> np
 
 
 def _satterthwaite(own: np.ndarray, shared: np.ndarray, bread: np.ndarray) -> np.ndarray:
-    """Degrees of freedom per coefficient, of a sum of squared scores: clusters by coefficients (by columns)."""
+    """Degrees of freedom per coefficient, of a sum of squared scores."""
     found = []
     for place in range(own.shape[1]):
         pulled = shared[:, place, :]
-        covariance = np.diag(own[:, place]) - pulled @ bread @ pulled.T
+        covariance = np.diag(own[:, place, place]) - pulled @ bread @ pulled.T
         found.append(np.trace(covariance) ** 2 / (covariance**2).sum())
     return np.array(found)
+
+
+def _variance(own: np.ndarray, shared: np.ndarray, bread: np.ndarray) -> float:
+    """Variances of all entries of a sum of scores' outer products, added up; scores are scaled to be independent."""
+    total = 0.0
+    for first in range(len(own)):
+        for second in range(len(own)):
+            covariance = (first == second) * own[first] - shared[first] @ bread @ shared[second].T
+            total += np.trace(covariance) ** 2 + np.trace(covariance @ covariance)
+    return total
 
 
 def _with_satterthwaite(fit: LinearFit, clusters: pd.Series) -> Estimated:

@@ -5,6 +5,8 @@ References
 McCullagh, P., & Nelder, J. A. (1989). Generalized linear models (2nd ed.). Chapman and Hall.
 """
 
+import warnings
+
 import numpy as np
 import pandas as pd
 
@@ -116,7 +118,9 @@ def logit(outcome: pd.Series, regressors: pd.DataFrame, errors: str, cases: pd.S
 
 def _fitted(model, errors: str, observations: float) -> Estimated:
     inputs.one_of("errors", errors, ERRORS)
-    start = model.fit()
+    with warnings.catch_warnings(), np.errstate(divide="ignore", invalid="ignore"):
+        warnings.simplefilter("ignore")  # of a perfect fit: separation is refused, and a saturated model is none
+        start = model.fit()
     # from there to the last digit: weighted least squares stop early, with weights one step older than the estimates
     top = maximum(lambda b: (model.loglike(b, scale=1.0), model.score(b), model.hessian(b, scale=1.0)), start.params)
     expected, family = model.predict(top), model.family
@@ -129,7 +133,7 @@ def _fitted(model, errors: str, observations: float) -> Estimated:
         "deviance": family.deviance(model.endog, expected, freq_weights=model.freq_weights),
         "null_deviance": start.null_deviance,
         "pearson_chi_square": pearson,
-        "dispersion": pearson / freedom,
+        "dispersion": pearson / freedom if freedom else np.nan,
     }
     fit["aic"] = 2 * len(top) - 2 * fit["log_likelihood"]
     covariance = np.linalg.inv(-model.hessian(top, scale=1.0))

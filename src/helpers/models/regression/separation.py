@@ -13,6 +13,8 @@ estimates for generalized linear models. arXiv:1903.01633 (counts).
 import numpy as np
 import pandas as pd
 
+from helpers.models.newton import NoTop
+
 SOME = 1e-6  # of a column's largest value; the solver keeps its conditions to 1e-7
 
 
@@ -28,8 +30,8 @@ def refuse_separated(columns: pd.DataFrame, lower: pd.Series, upper: pd.Series) 
 
     Raises
     ------
-    ValueError
-        Which names the columns of the combination.
+    NoTop
+        A ValueError, which names the columns of the combination.
 
     Examples
     --------
@@ -37,7 +39,7 @@ def refuse_separated(columns: pd.DataFrame, lower: pd.Series, upper: pd.Series) 
     >>> refuse_separated(law, pd.Series([False, True, True]), pd.Series([False, False, False]))
     Traceback (most recent call last):
     ...
-    ValueError: 'south' parts rows with events from rows without: the estimate runs off to infinity
+    helpers.models.newton.NoTop: 'south' parts rows with events from rows without: the estimate runs off to infinity
     """
     from scipy.optimize import linprog
 
@@ -51,4 +53,4 @@ def refuse_separated(columns: pd.DataFrame, lower: pd.Series, upper: pd.Series) 
     if (outward @ found.x > SOME).any():
         verb = "parts" if len(parting) == 1 else "part"
         names = " and ".join(parting)
-        raise ValueError(f"{names} {verb} rows with events from rows without: the estimate runs off to infinity")
+        raise NoTop(f"{names} {verb} rows with events from rows without: the estimate runs off to infinity")

@@ -22,6 +22,8 @@ class Lexicon:
     ----------
     name : str
         What the language is called in English.
+    letters : str
+        Letters by which a text in it is known among the other languages; "" where it has none of its own.
     decimal_mark : str
         Between whole and decimals; "" where it is not known.
     group_mark : str
@@ -67,6 +69,7 @@ class Lexicon:
     """
 
     name: str = ""
+    letters: str = ""
     decimal_mark: str = ""
     group_mark: str = ""
     inflections: Mapping[str, str] = dataclasses.field(default_factory=dict)
@@ -157,3 +160,20 @@ def load(language: str) -> Lexicon:
 def without_marks(language: str) -> Lexicon:
     """The words of a language without its marks: for a text of which the words are known and the paper is not."""
     return dataclasses.replace(load(language), decimal_mark="", group_mark="")
+
+
+def guessed(text: str) -> str:
+    """The language of a text by its letters: of those with one letter in a hundred, the one with the fewest of its own.
+
+    Examples
+    --------
+    >>> guessed("қылмыс саны"), guessed("число краж"), guessed("Straftaten in Lübeck"), guessed("crimes")
+    ('kk', 'ru', 'de', 'en')
+    """
+    letters = [letter for letter in text.lower() if letter.isalpha()]
+    own = {language: load(language).letters for language in languages()}
+    known = [language for language in own if not own[language]]
+    for language, alphabet in own.items():
+        if alphabet and 100 * sum(letter in alphabet for letter in letters) > len(letters):
+            known.append(language)
+    return max(known, key=lambda language: (bool(own[language]), -len(own[language])))

@@ -4,6 +4,7 @@ from helpers.printed.lexicon import Lexicon
 
 LEXICON = Lexicon(
     name="German",
+    letters="äöüß",
     decimal_mark=",",
     group_mark=".",
     inflections={

@@ -6,6 +6,7 @@ _HYPHENED = "(?:-?(?=[а-яәғқңөұүһі])@)?"  # an ending after a sign or
 
 LEXICON = Lexicon(
     name="Kazakh",
+    letters="әғқңөұүһі",
     decimal_mark=",",
     # any case or possessive ending: "миллион@" for "миллионға"
     inflections={"@": r"(?:с?[ыі]н?)?(?:[ндт][ыі]ң?|[қғ]а|[кг]е|[нт]?[ае]|[дтн]?[ае]н|[мбп]ен)?"},

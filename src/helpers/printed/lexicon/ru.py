@@ -4,6 +4,7 @@ from helpers.printed.lexicon import Lexicon
 
 LEXICON = Lexicon(
     name="Russian",
+    letters="абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
     decimal_mark=",",
     inflections={
         "*": "[а-я]{0,3}",  # any ending: "процент*" for "процентов"
