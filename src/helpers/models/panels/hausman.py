@@ -37,7 +37,7 @@ def hausman(consistent: Estimated, efficient: Estimated) -> pd.Series:
     --------
     >>> fixed = Estimated(pd.Series({"law": 3.0}), pd.DataFrame({"law": {"law": 5.0}}), "classical")
     >>> random = Estimated(pd.Series({"law": 1.0}), pd.DataFrame({"law": {"law": 1.0}}), "classical")
-    >>> hausman(fixed, random)["chi_square"]  # (3 - 1)^2 / (5 - 1)
+    >>> print(hausman(fixed, random)["chi_square"])  # (3 - 1)^2 / (5 - 1)
     1.0
     """
     from scipy.stats import chi2
