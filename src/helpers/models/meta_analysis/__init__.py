@@ -9,5 +9,6 @@ from helpers.models.meta_analysis.spread import METAFOR_STOPS_AT, tau_squared
 
 __all__ = [
     "METAFOR_STOPS_AT", "MultilevelFit", "cluster_robust", "explained_percent", "joint_test",
-    "likelihood_ratio_test", "log_odds_ratios", "multilevel", "pooled", "predictions", "sampling_covariance", "tau_squared",
+    "likelihood_ratio_test", "log_odds_ratios", "multilevel", "pooled", "predictions",
+    "sampling_covariance", "tau_squared",
 ]  # fmt: skip
