@@ -48,17 +48,14 @@ class Concentrated:
         of_determinant = (self.eigenvalues / (1 - parameter * self.eigenvalues)).sum().real
         return -of_determinant - self.observations / 2 * derivative / squares
 
-    def top(self, stopping: float | None) -> float:
+    def top(self) -> float:
         """The parameter of the top between the ends of its range."""
-        from scipy.optimize import brentq, minimize_scalar
+        from scipy.optimize import brentq
 
         real = self.eigenvalues[np.isreal(self.eigenvalues)].real
         if not real.min() < 0 < real.max():
             raise ValueError("weights have no eigenvalues on both sides of 0: the parameter has no range")
         low, high = 1 / real.min(), 1 / real.max()
-        if stopping is not None:
-            options = {"xatol": stopping}
-            return minimize_scalar(lambda at: -self.value(at), bounds=(low, high), method="bounded", options=options).x
         return brentq(self.slope, low * (1 - MARGIN), high * (1 - MARGIN), xtol=1e-15, rtol=1e-14)
 
 
@@ -67,7 +64,7 @@ def spatial_lag(
     regressors: pd.DataFrame,
     weights: pd.DataFrame,
     eigenvalues: np.ndarray | None = None,
-    stopping: float | None = None,
+    rho: float | None = None,
 ) -> Estimated:
     """Outcome = rho times the neighbours' outcome + regressors + errors; with lagged regressors, the Durbin model.
 
@@ -79,10 +76,9 @@ def spatial_lag(
         A constant is a column; for the Durbin model of `with_lags`.
     weights : pandas.DataFrame
     eigenvalues : numpy.ndarray, optional
-        To be used for the determinant in place of the weights' own: a source may have taken others.
-    stopping : float, optional
-        Step at which a source's optimiser stopped; 1.49e-8 in R's ``optimize`` as spatialreg calls it. Brent's method
-        then compares values as R does. Left out: the top itself.
+        To be used for determinant and traces of squares in place of the weights' own: a source may have taken others.
+    rho : float, optional
+        To be taken as given, such as the point where a source's optimiser stopped. Left out: the top.
 
     Returns
     -------
@@ -109,9 +105,9 @@ def spatial_lag(
 
     own = eigenvalues_of(links) if eigenvalues is None else np.asarray(eigenvalues)
     likelihood = Concentrated(squares, len(outcome), own)
-    rho = likelihood.top(stopping)
+    rho = likelihood.top() if rho is None else rho
     fit = least_squares(outcome - rho * lagged, columns)
-    covariance = _covariance_of_lag(fit, links.to_numpy(), rho)
+    covariance = _covariance_of_lag(fit, links.to_numpy(), rho, own)
     estimates = pd.concat([fit.estimates, pd.Series({"rho": rho})])
     found = _fit_statistics(likelihood, rho, len(estimates))
     left = _residual_multiplier(fit, links.to_numpy(), rho, covariance.loc["rho", "rho"])
@@ -119,14 +115,16 @@ def spatial_lag(
 
 
 def spatial_error(
-    outcome: pd.Series, regressors: pd.DataFrame, weights: pd.DataFrame, stopping: float | None = None
+    outcome: pd.Series, regressors: pd.DataFrame, weights: pd.DataFrame, parameter: float | None = None
 ) -> Estimated:
     """Outcome = regressors + u, and u = lambda times the neighbours' u + errors.
 
     Parameters
     ----------
-    outcome, regressors, weights, stopping
+    outcome, regressors, weights
         As for `spatial_lag`.
+    parameter : float, optional
+        Lambda, to be taken as given. Left out: the top.
 
     Returns
     -------
@@ -143,16 +141,16 @@ def spatial_error(
     """
     outcome, columns, links = _given(outcome, regressors, weights)
 
-    def filtered(parameter):
-        return least_squares(outcome - parameter * (links @ outcome), columns - parameter * (links @ columns))
+    def filtered(by):
+        return least_squares(outcome - by * (links @ outcome), columns - by * (links @ columns))
 
-    def squares(parameter):
-        fit = filtered(parameter)
+    def squares(by):
+        fit = filtered(by)
         error = outcome - columns @ fit.estimates
         return fit.residuals @ fit.residuals, -2 * fit.residuals @ (links @ error)
 
     likelihood = Concentrated(squares, len(outcome), eigenvalues_of(links))
-    parameter = likelihood.top(stopping)
+    parameter = likelihood.top() if parameter is None else parameter
     fit = filtered(parameter)
     estimates = pd.concat([fit.estimates, pd.Series({"lambda": parameter})])
     covariance = _covariance_of_error(fit, links.to_numpy(), parameter)
@@ -174,7 +172,7 @@ def _spread(links: np.ndarray, parameter: float) -> np.ndarray:
     return links @ np.linalg.inv(np.eye(len(links)) - parameter * links)
 
 
-def _covariance_of_lag(fit: LinearFit, links: np.ndarray, rho: float) -> pd.DataFrame:
+def _covariance_of_lag(fit: LinearFit, links: np.ndarray, rho: float, eigenvalues: np.ndarray) -> pd.DataFrame:
     variance, spread, columns = _variance(fit), _spread(links, rho), fit.design
     moved = spread @ (columns @ fit.estimates).to_numpy()
     names = [*columns, "rho", "sigma_squared"]
@@ -182,7 +180,8 @@ def _covariance_of_lag(fit: LinearFit, links: np.ndarray, rho: float) -> pd.Data
     information.loc[list(columns), list(columns)] = (columns.T @ columns / variance).to_numpy()
     crossed = (columns.T @ moved / variance).to_numpy()
     information.loc[list(columns), "rho"] = information.loc["rho", list(columns)] = crossed
-    information.loc["rho", "rho"] = _of_parameter(spread) + moved @ moved / variance
+    squares = ((eigenvalues / (1 - rho * eigenvalues)) ** 2).sum().real  # the trace of spread @ spread
+    information.loc["rho", "rho"] = squares + np.trace(spread.T @ spread) + moved @ moved / variance
     information.loc["rho", "sigma_squared"] = information.loc["sigma_squared", "rho"] = np.trace(spread) / variance
     information.loc["sigma_squared", "sigma_squared"] = len(links) / (2 * variance**2)
     found = pd.DataFrame(np.linalg.inv(information), index=names, columns=names)
@@ -195,12 +194,9 @@ def _covariance_of_error(fit: LinearFit, links: np.ndarray, parameter: float) ->
     found.loc[list(fit.design), list(fit.design)] = _variance(fit) * fit.bread
     # what the variance, estimated beside it, takes off the information
     shared = 2 * np.trace(spread) ** 2 / len(links)
-    found.loc["lambda", "lambda"] = 1 / (_of_parameter(spread) - shared)
+    own = np.trace(spread @ spread) + np.trace(spread.T @ spread)
+    found.loc["lambda", "lambda"] = 1 / (own - shared)
     return found
-
-
-def _of_parameter(spread: np.ndarray) -> float:
-    return np.trace(spread @ spread) + np.trace(spread.T @ spread)
 
 
 def _residual_multiplier(fit: LinearFit, links: np.ndarray, rho: float, variance_of_rho: float) -> pd.Series:

@@ -60,17 +60,21 @@ def checked(weights: pd.DataFrame, places: pd.Index) -> pd.DataFrame:
     inputs.same_rows("weights", weights.index, places)
     if not weights.columns.equals(weights.index):
         raise ValueError("weights have other places in columns than in rows: expected the same order")
-    found = weights.apply(lambda column: inputs.numbers(f"weights, column {column.name!r},", column))
-    for place in places:
-        row, name = found.loc[place], inputs.shown(place)
-        if (row < 0).any():
-            raise ValueError(
-                f"the weight of {inputs.shown(row.idxmin())} for {name} is {row.min()}: expected 0 or more"
-            )
-        if row[place] != 0:
-            raise ValueError(f"{name} is its own neighbour: expected weight 0")
-        if not row.any():
-            raise ValueError(f"{name} has no neighbour")
+    found = weights.astype(float)
+    endless = np.argwhere(~np.isfinite(found.to_numpy()))
+    if len(endless):
+        place, other = (inputs.shown(places[number]) for number in endless[0])
+        raise ValueError(f"the weight of {other} for {place} is no finite number")
+    if (found < 0).any(axis=None):
+        place = found.min(axis=1).idxmin()
+        lowest, other = found.loc[place].min(), inputs.shown(found.loc[place].idxmin())
+        raise ValueError(f"the weight of {other} for {inputs.shown(place)} is {lowest}: expected 0 or more")
+    own = pd.Series(np.diag(found) != 0, index=places)
+    if own.any():
+        raise ValueError(f"{inputs.shown(inputs.first(own))} is its own neighbour: expected weight 0")
+    alone = found.sum(axis=1) == 0
+    if alone.any():
+        raise ValueError(f"{inputs.shown(inputs.first(alone))} has no neighbour")
     return found
 
 
