@@ -1,5 +1,6 @@
 """What a person kept of the proposed rules and claims enters the paper's folder; nothing else does."""
 
+import re
 from pathlib import Path
 
 from helpers import datasets
@@ -31,6 +32,7 @@ def confirm(paper_id: str) -> list[str]:
         for file, content in before.items():
             writing.replace(file, content)
         raise datasets.DataError(f"nothing is taken over; {problem}")
+    _record(paper_id)
     _judge(paper_id)
     _mark(claims_file, CLAIM_LIST, claim_rows)
     _mark(rules_file, RULE_LIST, rule_rows)
@@ -69,9 +71,14 @@ def _add_claims(paper_id: str, kept: list[dict], source: Path) -> None:
         taken.add(row["claim_id"])
     added = [[row[column] for column in schemas.CLAIM_COLUMNS] for row in kept]
     writing.table(file, [header, *before, *added])
+
+
+def _record(paper_id: str) -> None:
+    """The number of the paper's claims, those of its rules among them, in the record of sources."""
     records = paths.data() / sources.RECORDS
-    counted = f"    {paper_id}: {len(before)}\n", f"    {paper_id}: {len(before) + len(added)}\n"
-    writing.replace(records, files.text(records).replace(*counted))
+    count = len(datasets.load_claims(paper_id))
+    text = re.sub(rf"(?m)^(    {paper_id}:) \d+$", rf"\g<1> {count}", files.text(records))
+    writing.replace(records, text)
 
 
 def _add_rules(paper_id: str, kept: list[dict]) -> None:
