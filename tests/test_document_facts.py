@@ -29,7 +29,7 @@ PAPER_NOTEBOOKS = list(collection.paper_notebooks().items())
 def document(name):
     """What people wrote of a document."""
     text = (ROOT / name).read_text("utf-8")
-    for begin, end in frontpage.MARKS.values():
+    for begin, end in frontpage.MARKS:
         text = re.sub(f"(?s){begin}.*?{end}", "", text)
     return text
 

@@ -4,6 +4,7 @@ import re
 import tomllib
 
 import nbformat
+import pandas as pd
 import pytest
 import yaml
 from conftest import ROOT
@@ -131,13 +132,25 @@ def test_versions_titles_and_years_agree():
     ).read_text("utf-8")
 
 
-def test_every_document_of_the_corpus_is_in_the_readme_and_in_the_index():
+@pytest.mark.parametrize("name", ["corpus", "classics"])
+def test_every_document_of_a_collection_is_in_the_readme_and_in_the_index(name):
     readme = (ROOT / "README.md").read_text("utf-8")
     index = (ROOT / "notebooks/index.ipynb").read_text("utf-8")
-    for paper in collection.documents().index:
+    for paper in collection.documents(name).index:
         assert paper in index
-    for paper in (*collection.documents().index, *collection.documents("classics").index):
         assert f"data/{paper}/" in readme
+
+
+def test_the_readme_counts_the_cells_of_each_classic_and_shows_what_waits_for_its_verdicts(monkeypatch):
+    table = pd.DataFrame(
+        {"study": ["Race | penalty", "New"], "cells": [3, None], "exact": [2, None], "other": [1, None]},
+        index=["radelet_1981", "new_classic"],
+    ).convert_dtypes()
+    monkeypatch.setattr(collection, "brief", lambda name: table)
+    assert frontpage.studies_table().splitlines()[2:] == [
+        r"| [Race \| penalty](notebooks/classics/radelet_1981.ipynb) | 3 | 2 | 1 | [radelet_1981](data/radelet_1981/) |",
+        "| New | – | – | – | [new_classic](data/new_classic/) |",
+    ]
 
 
 @pytest.mark.parametrize("path", WRITTEN, ids=lambda path: path.relative_to(ROOT).as_posix())
@@ -157,5 +170,5 @@ def test_no_file_holds_an_absolute_path_or_a_word_we_do_not_use(path):
 def test_every_notebook_a_notebook_points_to_exists(notebook):
     cells = stored.read(notebook).cells
     text = "\n".join(cell.source for cell in cells if cell.cell_type == "markdown")
-    named = re.findall(r"`((?:papers|methods|synthesis)/[a-z_0-9]+)(?:\.ipynb)?`", text)
+    named = re.findall(r"`((?:papers|classics|methods|synthesis)/[a-z_0-9]+)(?:\.ipynb)?`", text)
     assert [name for name in named if not (ROOT / f"notebooks/{name}.ipynb").exists()] == []

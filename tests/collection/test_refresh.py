@@ -81,7 +81,8 @@ def test_refreshing_a_paper_leaves_its_readers_alone_unless_they_are_asked_for(c
     assert "ALL_READERS=1" in capsys.readouterr().out
     readers = [path.stem for path in refresh._chosen(paper, True)]
     assert readers[0] == paper
-    assert {"index", "cross_paper_consistency", "state_of_the_evidence"} == set(readers[1:])
+    syntheses = {"classics_at_a_glance", "cross_paper_consistency", "state_of_the_evidence"}
+    assert {"index", *syntheses} == set(readers[1:])
 
 
 def test_ctrl_c_says_in_one_line_what_is_stored(template, monkeypatch, capsys):

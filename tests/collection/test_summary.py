@@ -90,3 +90,21 @@ def test_every_claim_has_its_verdict_and_what_it_counts_as():
     by_paper = claims.groupby("paper")["outcome"].value_counts().unstack(fill_value=0)
     summary = collection.summary().sort_index()
     assert (by_paper == summary[by_paper.columns]).all(axis=None)
+
+
+def test_in_brief_a_classic_has_its_cells_counted_and_one_without_verdicts_comes_last(stored_rows):
+    stored_rows(
+        rows("radelet_1981", HELD, ("discrepant", "recomputed", 0.9)),
+        rows("rossi_1980", HELD, HELD, ("other_rounding", "recomputed", 0.9)),
+    )
+    brief = collection.brief("classics")
+    assert set(brief.index) == set(collection.documents("classics").index)
+    assert brief.iloc[0].to_dict() == {"study": "Financial aid after prison", "cells": 3, "exact": 2, "other": 1}
+    assert brief.iloc[1].to_dict() == {"study": "Race and the death penalty", "cells": 2, "exact": 1, "other": 1}
+    assert brief["cells"].iloc[2:].isna().all()
+
+
+def test_the_evidence_of_the_corpus_counts_no_classic():
+    counted = {row["paper"] for row in collection.verdict_rows().to_dict("records")}
+    assert counted == set(collection.members("corpus"))
+    assert counted.isdisjoint(collection.documents("classics").index)

@@ -57,7 +57,7 @@ def test_two_runs_at_once_have_drafts_of_their_own(old, monkeypatch):
 
 def test_everything_that_is_written_is_written_so(copy_of_template, monkeypatch):
     readme = copy_of_template / "README.md"
-    readme.write_text("\n".join(mark for marks in frontpage.MARKS.values() for mark in marks), "utf-8")
+    readme.write_text("\n".join(mark for marks in frontpage.MARKS for mark in marks), "utf-8")
     before = {file: file.read_bytes() for file in copy_of_template.rglob("*") if file.is_file()}
     monkeypatch.setattr(os, "fsync", full)
     monkeypatch.setattr(refresh, "_executed", lambda notebook: nbformat.read(notebook, as_version=4))

@@ -82,6 +82,24 @@ def summarised(rows: pd.DataFrame) -> pd.DataFrame:
     return table.loc[checkable.sort_values(ascending=False, kind="stable").index]
 
 
+def brief(collection: str) -> pd.DataFrame:
+    """Each document of a collection in one short row.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Indexed by paper id, in the order of `summary`; columns ``study`` (the short title), ``cells`` (printed cells
+        and statements), ``exact`` and ``other`` (all cells that are not). A document of which no verdict is stored
+        comes last, its counts missing.
+    """
+    counted = summary(members(collection))
+    titles = documents(collection)["short_title"]
+    order = counted.index.append(titles.index.difference(counted.index))
+    table = pd.DataFrame({"cells": counted["claims"], "exact": counted["exact"]}, dtype="Int64").reindex(order)
+    table.insert(0, "study", titles)
+    return table.assign(other=table["cells"] - table["exact"]).rename_axis("paper")
+
+
 def claims(paper_ids: list[str] | None = None) -> pd.DataFrame:
     """Every claim of some papers, or of the corpus, with its verdict, where one is stored.
 

@@ -8,20 +8,27 @@ from helpers.agreement import ledger
 from helpers.collection import markdown, stored, writing
 from helpers.datasets import paths
 
-# collection -> the marks between which its table stands
-MARKS = {
-    "corpus": ("<!-- papers: written by `make refresh` -->", "<!-- /papers -->"),
-    "classics": ("<!-- classics: written by `make refresh` -->", "<!-- /classics -->"),
-}
+# between which the tables of the corpus and of the classics stand
+MARKS = (
+    ("<!-- papers: written by `make refresh` -->", "<!-- /papers -->"),
+    ("<!-- classics: written by `make refresh` -->", "<!-- /classics -->"),
+)
 PICTURE = "notebooks/verdicts.png"
 
 
-def papers_table(name: str = "corpus") -> str:
-    """Markdown table, one row per document of a collection: paper, display items, verdicts, data."""
-    summary = collection.summary(collection.members(name))
-    described = collection.documents(name).index.difference(summary.index, sort=False)
+def papers_table() -> str:
+    """Markdown table, one row per document of the corpus: paper, display items, verdicts, data."""
+    summary = collection.summary()
+    described = collection.documents().index.difference(summary.index, sort=False)
     head = ["| paper | items | verdicts | data |", "|---|---|---|---|"]
     return "\n".join([*head, *map(_reproduced, summary.index, summary.to_dict("records")), *map(_described, described)])
+
+
+def studies_table() -> str:
+    """Markdown table, one row per classic: study, printed cells, how many of them are exact and how many not, data."""
+    table = collection.brief("classics").astype("string").fillna("–")
+    head = ["| study | cells | exact | other | data |", "|---|--:|--:|--:|---|"]
+    return "\n".join([*head, *map(_counted, table.index, table.to_dict("records"))])
 
 
 def with_table(readme: str) -> str:
@@ -32,12 +39,12 @@ def with_table(readme: str) -> str:
     ValueError
         When the marks are not there, once each.
     """
-    for name, (begin, end) in MARKS.items():
+    for (begin, end), written in zip(MARKS, (papers_table, studies_table), strict=True):
         if readme.count(begin) != 1 or readme.count(end) != 1:
             raise ValueError(f"README.md should hold the lines {begin!r} and {end!r}, once each")
         before, rest = readme.split(begin)
         _, after = rest.split(end)
-        readme = f"{before}{begin}\n{papers_table(name)}\n{end}{after}"
+        readme = f"{before}{begin}\n{written()}\n{end}{after}"
     return readme
 
 
@@ -55,6 +62,12 @@ def _reproduced(paper: str, counts: dict) -> str:
     verdicts = " · ".join(f"{counts[name]} {name}" for name in ledger.OUTCOMES if counts[name]).replace("_", " ")
     title = f"[{markdown.literal(facts['title']['en'])}](notebooks/{stored.SHELVES[facts['collection']]}/{paper}.ipynb)"
     return f"| {title} | {items or '–'} | {verdicts} ({counts['aea_class']}) | [data](data/{paper}/) |"
+
+
+def _counted(paper: str, row: dict[str, str]) -> str:
+    title, address = markdown.literal(row["study"]), collection.links().get(paper)
+    study = f"[{title}](notebooks/{address})" if address else title
+    return f"| {study} | {row['cells']} | {row['exact']} | {row['other']} | [{paper}](data/{paper}/) |"
 
 
 def _described(paper: str) -> str:
