@@ -4,7 +4,7 @@ import pandas as pd
 
 from helpers.datasets import rules
 
-NO_LABELS = ("rule", "by", "each", "rounded", "rounding", "kind", "quantity", "per", "target", "within")
+NO_LABELS = ("rule", "by", "each", "rounded", "rounding", "kind", "quantity", "per", "target", "within", "formula")
 SHOWN = 12  # labels of a table that a message lists
 
 

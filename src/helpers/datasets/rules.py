@@ -177,11 +177,19 @@ class ClosesTo(OneAxis):
 
 
 class Compared(Rule):
-    """Cells that are compared with a frame the notebook computes."""
+    """Cells that are compared with a frame the notebook computes; by a formula of `statistics` where one is named."""
 
     rule: Literal["compared"]
     columns: Labels
+    formula: Sentence = None
+    of: Labels = None
     of_kind, result = "estimate", "columns"
+
+    @model_validator(mode="after")
+    def _has_operands(self):
+        if bool(self.formula) != bool(self.of):
+            raise ValueError("a formula and what it is of stand together, or neither does")
+        return self
 
 
 Any = Annotated[

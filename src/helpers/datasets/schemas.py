@@ -147,18 +147,29 @@ def validated(table: pd.DataFrame, schema, name: str) -> pd.DataFrame:
         raise DataError("\n".join(_sentences(faults.failure_cases, name))) from None
 
 
-def _check(kind: str, language: str | None):
-    """What is asked of each cell of a type: to match its pattern, or to be read as it is typeset."""
-    import pandera.pandas as pa
+def fits(cells: pd.Series, kind: str, language: str | None) -> pd.Series:
+    """Whether each cell is of a type: matches its pattern, or is read as it is typeset.
 
-    pattern, expected = PATTERNS[kind]
+    Examples
+    --------
+    >>> fits(pd.Series(["1,050", "12r"]), "count", "en").tolist()
+    [True, False]
+    """
+    pattern, _ = PATTERNS[kind]
     if pattern is None:
-        return pa.Check(lambda text: _is_read(text, kind, language), element_wise=True, error=expected)
+        return cells.map(lambda text: _is_read(text, kind, language)).astype(bool)
     group_mark = printed.group_mark(language) if language else ""
     if group_mark and kind.startswith(("count", "number", "percent")):
         pattern = pattern.replace(f"{_GROUPS}[0-9]", f"{_GROUPS[:-1]}{group_mark}][0-9]")
     # the whole cell: `$` would let a line end pass
-    return pa.Check(lambda cells: cells.str.fullmatch(pattern), error=expected)
+    return cells.str.fullmatch(pattern)
+
+
+def _check(kind: str, language: str | None):
+    """What is asked of the cells of a type."""
+    import pandera.pandas as pa
+
+    return pa.Check(lambda cells: fits(cells, kind, language), error=PATTERNS[kind][1])
 
 
 def _is_read(text: str, kind: str, language: str | None) -> bool:

@@ -16,7 +16,7 @@ import math
 
 from helpers.printed import Interval
 from helpers.statistics import estimates
-from helpers.statistics.evaluation import at_ends, number, positive, whole
+from helpers.statistics.evaluation import at_ends, number, positive, quotient, whole
 
 
 def ratio_of_interval(low, high):
@@ -118,6 +118,37 @@ def ratio_of_coefficient(coefficient):
     '0.81'
     """
     return _exp(coefficient)
+
+
+def coefficient_of_ratio(ratio):
+    """The coefficient behind an odds, rate or hazard ratio: its logarithm.
+
+    Parameters
+    ----------
+    ratio : number or Interval
+
+    Examples
+    --------
+    >>> f"{coefficient_of_ratio(0.81):.2f}"
+    '-0.21'
+    """
+    return _log("ratio", ratio)
+
+
+def log_standard_error_of_ratio(ratio, standard_error):
+    """Standard error of the logarithm of a ratio, from the ratio's own standard error, by the delta method.
+
+    Parameters
+    ----------
+    ratio, standard_error : number or Interval
+        As regression tables print them side by side.
+
+    Examples
+    --------
+    >>> f"{log_standard_error_of_ratio(1.10, 0.0147):.4f}"
+    '0.0134'
+    """
+    return at_ends(quotient, positive("standard_error", standard_error), positive("ratio", ratio))
 
 
 def odds_ratio_of_counts(with_event, without_event, other_with_event, other_without_event) -> float:

@@ -1,10 +1,11 @@
 """What a person kept of the proposed rules and claims enters the paper's folder; nothing else does."""
 
+import re
 from pathlib import Path
 
 from helpers import datasets
 from helpers.collection import writing
-from helpers.collection.adding import proposing
+from helpers.collection.adding import frame, proposing
 from helpers.collection.adding.proposing import CLAIM_LIST, RULE_LIST
 from helpers.datasets import files, paths, schemas, sources
 
@@ -31,6 +32,8 @@ def confirm(paper_id: str) -> list[str]:
         for file, content in before.items():
             writing.replace(file, content)
         raise datasets.DataError(f"nothing is taken over; {problem}")
+    _record(paper_id)
+    _judge(paper_id)
     _mark(claims_file, CLAIM_LIST, claim_rows)
     _mark(rules_file, RULE_LIST, rule_rows)
     return [f"{len(claims)} claims and {len(rules)} rules are confirmed; next: make refresh PAPER={paper_id}"]
@@ -68,9 +71,14 @@ def _add_claims(paper_id: str, kept: list[dict], source: Path) -> None:
         taken.add(row["claim_id"])
     added = [[row[column] for column in schemas.CLAIM_COLUMNS] for row in kept]
     writing.table(file, [header, *before, *added])
+
+
+def _record(paper_id: str) -> None:
+    """The number of the paper's claims, those of its rules among them, in the record of sources."""
     records = paths.data() / sources.RECORDS
-    counted = f"    {paper_id}: {len(before)}\n", f"    {paper_id}: {len(before) + len(added)}\n"
-    writing.replace(records, files.text(records).replace(*counted))
+    count = len(datasets.load_claims(paper_id))
+    text = re.sub(rf"(?m)^(    {paper_id}:) \d+$", rf"\g<1> {count}", files.text(records))
+    writing.replace(records, text)
 
 
 def _add_rules(paper_id: str, kept: list[dict]) -> None:
@@ -82,6 +90,15 @@ def _add_rules(paper_id: str, kept: list[dict]) -> None:
         heading = [] if lines[key + 1] == "    rules:" else ["    rules:"]
         lines[key + 1 + (not heading) : key + 1 + (not heading)] = [*heading, f"      - {row['rule']}"]
     writing.replace(file, "\n".join(lines))
+
+
+def _judge(paper_id: str) -> None:
+    """The notebook's cells that judge the tables, fit to their rules."""
+    notebook = paths.notebooks() / "papers" / f"{paper_id}.ipynb"
+    if notebook.is_file():
+        items = datasets.load_paper(paper_id)["items"]
+        rules = {item: entry.get("rules", []) for item, entry in items.items() if "file" in entry}
+        writing.replace(notebook, frame.judged(files.text(notebook), paper_id, rules))
 
 
 def _line_of_key(lines: list[str], item: str) -> int:

@@ -20,8 +20,7 @@ _BARE = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 def rule(relation: Relation) -> dict:
     """The rule as a mapping.
 
-    What a regression table prints (z, an interval) is compared with what the notebook computes: it has no rule of
-    its own.
+    What a regression table prints (z, an interval) is compared with what `statistics` computes.
     """
     sheet, choice = relation.sheet, relation.choice
     names = [sheet.names[number] for number in choice.first]
@@ -33,8 +32,10 @@ def rule(relation: Relation) -> dict:
         found = _quotient(sheet, choice)
         if sheet.by == "columns" and found["rule"] != "compared":
             found["by"] = "columns"
-    if sheet.by == "columns" and sheet.each:
-        found["each"] = sheet.each[0]
+    if sheet.each and (sheet.by == "columns" or choice.at in ("before", "first")):
+        found["each"] = _one(list(sheet.each))
+    if found["rule"] == "totals" and (across := _across(relation)):
+        found["across"] = across
     return found
 
 
@@ -49,6 +50,14 @@ def text(rule: dict) -> str:
     return _flow(rule)
 
 
+def _across(relation: Relation) -> list[str]:
+    """The lines of a sum of rows that is none of counts: unless they are named, counts alone are added up."""
+    sheet, target = relation.sheet, relation.choice.target
+    if sheet.by == "rows" or sheet.counts[target, list(relation.lines)].all():
+        return []
+    return list(dict.fromkeys(str(sheet.lines[line][-1]) for line in relation.lines))
+
+
 def _parts(sheet: Sheet, choice) -> list[str] | str:
     if sheet.by == "columns" and len(choice.first) == len(sheet.names) - 1:
         return "others"
@@ -59,7 +68,9 @@ def _quotient(sheet: Sheet, choice) -> dict:
     form, _, base = choice.form.partition("_") if choice.form.startswith("rates") else (choice.form, "", "")
     target = sheet.names[choice.target]
     if form not in ROLES:
-        return {"rule": "compared", "columns": [target], "kind": "p_value" if form == "p_of_z" else "statistic"}
+        of = dict.fromkeys(sheet.names[number] for number in choice.first + choice.second)
+        kind = "p_value" if form == "p_of_z" else "statistic"
+        return {"rule": "compared", "columns": [target], "formula": form, "of": list(of), "kind": kind}
     result, first, second = ROLES[form]
     found = {
         "rule": form.removesuffix("_by_change"),
@@ -70,7 +81,9 @@ def _quotient(sheet: Sheet, choice) -> dict:
     if base:
         found["per"] = int(base)
     if choice.at != "same":
-        found[f"{second}_at"] = choice.at if isinstance(choice.at, str) else ".".join(map(str, sheet.lines[choice.at]))
+        line = choice.at if isinstance(choice.at, str) else sheet.lines[choice.at]
+        # a line of rows within blocks is a column
+        found[f"{second}_at"] = line if isinstance(line, str) else ".".join(line if sheet.by == "rows" else line[-1:])
     return found
 
 

@@ -44,7 +44,7 @@ def notebook(paper_id: str, heading: str, items: list[str]) -> str:
     """
     cells = [
         ("markdown", f"# {heading}\n\n<<citation; source text and lines; language; what is lost>>"),
-        ("code", f'from helpers import papers, tables\n\npaper = papers.open("{paper_id}")'),
+        ("code", opening(paper_id)),
         ("markdown", SAYS),
         ("code", "tables.claims_table(paper.claims)"),
     ]
@@ -53,7 +53,7 @@ def notebook(paper_id: str, heading: str, items: list[str]) -> str:
             ("markdown", TABLE.format(title=item.replace("_", " ").capitalize())),
             ("code", f'{item} = paper.table("{item}")\ntables.whole({item})'),
             ("markdown", RULES),
-            ("code", f'paper.compare_table("{item}")'),
+            ("code", comparison(item)),
         ]
     cells += [("markdown", STATEMENTS), ("markdown", END), ("code", "paper.comparison()")]
     content = {
@@ -66,6 +66,49 @@ def notebook(paper_id: str, heading: str, items: list[str]) -> str:
         "nbformat_minor": 5,
     }
     return json.dumps(content, indent=1, ensure_ascii=False) + "\n"
+
+
+def opening(paper_id: str, with_statistics: bool = False) -> str:
+    """The first code cell: what is imported, and the paper."""
+    rooms = ["localization", "papers", *["statistics"] * with_statistics, "tables"]
+    return f'from helpers import {", ".join(rooms)}\n\npaper = papers.open("{paper_id}")'
+
+
+def comparison(item: str, with_statistics: bool = False) -> str:
+    """The cell that judges a table by its rules."""
+    if not with_statistics:
+        return f'paper.compare_table("{item}", localization.recomputed(paper.sheet("{item}")))'
+    return (
+        f'sheet = paper.sheet("{item}")\n'
+        "recomputed = localization.recomputed(sheet).combine_first(statistics.recomputed(sheet))\n"
+        f'paper.compare_table("{item}", recomputed)'
+    )
+
+
+def judged(content: str, paper_id: str, rules: dict[str, list[dict]]) -> str:
+    """A notebook's content, its cells that nobody has changed fit to the rules that are declared by now.
+
+    Parameters
+    ----------
+    content : str
+        JSON, from `notebook`, with what a person has done to it since.
+    paper_id : str
+    rules : dict
+        Table -> its rules. A table without any is shown and not judged.
+    """
+    found = json.loads(content)
+    needs = {item: any("formula" in rule for rule in declared) for item, declared in rules.items()}
+    sources = {opening(paper_id): opening(paper_id, any(needs.values()))}
+    for item, declared in rules.items():
+        sources[comparison(item)] = comparison(item, needs[item]) if declared else ""
+    kept = []
+    for cell in found["cells"]:
+        source = sources.get("".join(cell["source"]))
+        if source == "":
+            kept.pop()  # what the comparison is, in words
+            continue
+        kept.append(cell if source is None else cell | {"source": source.splitlines(keepends=True)})
+    return json.dumps(found | {"cells": kept}, indent=1, ensure_ascii=False) + "\n"
 
 
 def _cell(number: int, kind: str, source: str) -> dict:

@@ -48,7 +48,8 @@ class Break:
 class Relation:
     """A rule that holds among a table's cells, in ``held`` of ``of`` lines.
 
-    ``by_chance`` is how many choices of this form would hold as often in a table of other numbers.
+    ``by_chance`` is how many choices of this form would hold as often in a table of other numbers; ``lines`` are the
+    numbers of those it is about.
     """
 
     sheet: Sheet
@@ -57,6 +58,7 @@ class Relation:
     of: int
     by_chance: float
     breaks: tuple[Break, ...] = ()
+    lines: tuple[int, ...] = ()
 
 
 @dataclass
@@ -230,7 +232,9 @@ def _decided(sheet: Sheet, found: _Found, by_chance: float) -> list[Relation]:
             breaks.append(Break(sheet.lines[line], cell.text if cell else "", _shown(cell, ends)))
     if len(breaks) > _may_break(found.of, found.choice.form) or len(breaks) == found.of:
         return []
-    return [Relation(sheet, found.choice, found.of - len(breaks), found.of, by_chance, tuple(breaks))]
+    return [
+        Relation(sheet, found.choice, found.of - len(breaks), found.of, by_chance, tuple(breaks), tuple(found.lines))
+    ]
 
 
 def _meets(cell, ends: tuple, form: str) -> bool:

@@ -32,7 +32,7 @@ class Sheet:
     by : str
         "rows" where the lines are rows, "columns" where they are columns.
     each : tuple of str
-        Columns of the key that stay the same within a line.
+        Columns of the key that stay the same within a line; or, where the lines are rows, within a series of them.
     """
 
     names: Sequence[str]
@@ -133,7 +133,8 @@ def sheets(cells: pd.DataFrame) -> list[Sheet]:
     rows = [key if isinstance(key, tuple) else (key,) for key in cells.index]
     columns = list(map(str, cells.columns))
     # two rows of a key of several columns belong to one series where all but its last part agree
-    by_rows = Sheet(columns, rows, [list(cells[column]) for column in cells], "rows")
+    series = tuple(map(str, cells.index.names[:-1]))
+    by_rows = Sheet(columns, rows, [list(cells[column]) for column in cells], "rows", series)
     found = [by_rows] if len(columns) > 1 else []
     for part in range(len(rows[0]) - 1, -1, -1):
         found.append(_by_columns(cells, rows, columns, part))

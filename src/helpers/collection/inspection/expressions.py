@@ -78,7 +78,7 @@ def source(owner: ast.expr | None, name: str, node: ast.Call) -> Origin | None:
         return Origin(frozenset({f"{name} {named(what)}"}), as_read=True)
     if owner.id == "datasets" and name == "load_claims":
         return Origin(frozenset({CLAIMS}), as_read=True)
-    if owner.id == "localization" and name == "recomputed":
+    if owner.id in ("localization", "statistics") and name == "recomputed":
         return Origin(frozenset({f"recomputed {named(what)}"}))
     if owner.id == "datasets" and name.startswith("load_"):
         return Origin(frozenset({f"{name} {ast.unparse(node)}"}), as_read=True)

@@ -56,6 +56,8 @@ def _tail(text: str, language: str) -> tuple[str, list[str]]:
     count = 0
     while count < len(words) and _is_number(words[-1 - count], language):
         count += 1
+    if not any(map(_has_digit, words[len(words) - count :])):
+        count = 0
     if "\t" in text:
         label, *cells = [part.strip() for part in text.split("\t")]
         if cells and all(_is_number(cell, language) for cell in cells if cell):
@@ -65,12 +67,16 @@ def _tail(text: str, language: str) -> tuple[str, list[str]]:
 
 
 def _is_number(word: str, language: str) -> bool:
-    if not any(sign.isdigit() for sign in word):
-        return False
+    """Whether a word is one number as tables print it, or a sign that there is none."""
     try:
-        return not printed.parse(word, language).is_range
+        cell = printed.cell(word, language)
     except printed.PrintedNumberError:
         return False
+    return bool(cell.absent) or (_has_digit(word) and not cell.number.is_range)
+
+
+def _has_digit(word: str) -> bool:
+    return any(sign.isdigit() for sign in word)
 
 
 def _is_head(tail: tuple[str, list[str]]) -> bool:
@@ -144,7 +150,16 @@ def _head(before: list[tuple[int, str]], width: int) -> list[str]:
         return words
     if len(years) == width:  # the words before the years are heads of the labels
         return [" | ".join(words[:-width]), *words[-width:]]
-    return _with_years(words, width)
+    return _with_years(words, width) or _in_threes(words, width)
+
+
+def _in_threes(words: list[str], width: int) -> list[str]:
+    """Two heads that come again and again over three columns each: the one between them, a sign, is not told."""
+    label, first, last = (*words, "", "", "")[:3]
+    times = len(words) // 2
+    if times < 2 or words != [label, *[first, last] * times] or width != 3 * times:
+        return []
+    return [label, *[first, "", last] * times]
 
 
 def _with_years(words: list[str], width: int) -> list[str]:

@@ -11,7 +11,10 @@ from helpers.datasets import schemas
 from helpers.datasets.incoming.document import Grid
 
 MOST_HEADS = 3
-TYPES = ("count", "count_or_blank", "percent", "percent_or_blank", "number", "number_or_blank", "label", "text")
+TYPES = (
+    "count", "count_or_blank", "percent", "percent_or_blank", "number", "number_or_blank", "count_typeset",
+    "number_typeset", "label", "text",
+)  # fmt: skip
 
 
 @dataclass
@@ -25,8 +28,7 @@ class Table:
 
     def types(self, language: str) -> dict[str, str]:
         """Column -> the narrowest of `TYPES` that all its cells fit."""
-        mark = printed.group_mark(language)
-        return {column: "locus" if column == "locus" else _type(self.frame[column], mark) for column in self.frame}
+        return {column: "locus" if column == "locus" else _type(self.frame[column], language) for column in self.frame}
 
 
 def table(grid: Grid, language: str, prefix: str) -> Table:
@@ -85,10 +87,10 @@ def number(cell: str, language: str) -> printed.Printed | None:
     (Decimal('12.5'), None, None)
     """
     try:
-        found = printed.parse(cell, language)
+        found = printed.plain(cell, language)
     except printed.PrintedNumberError:
         return None
-    return None if found.is_range or found.qualifier else found
+    return None if found.absent else found.number
 
 
 def _heads(grid: Grid, language: str) -> int:
@@ -165,13 +167,12 @@ def _key(frame: pd.DataFrame, labels: list[str]) -> list[str]:
     return []
 
 
-def _type(column: pd.Series, mark: str) -> str:
+def _type(column: pd.Series, language: str) -> str:
     for name in TYPES:
-        pattern = schemas.PATTERNS[name][0]
-        if mark and name.startswith(("count", "number")):
-            pattern = pattern.replace(schemas._GROUPS, f"{schemas._GROUPS[:-1]}{mark}]")
         if name.startswith("percent") and not column.str.contains("%").any():
             continue
-        if column.str.fullmatch(pattern).all():
+        if "typeset" in name and not any(number(text, language) for text in column):
+            continue
+        if schemas.fits(column, name, language).all():
             return name
     return "text"

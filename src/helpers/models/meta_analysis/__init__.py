@@ -8,7 +8,6 @@ from helpers.models.meta_analysis.robust import cluster_robust, joint_test
 from helpers.models.meta_analysis.spread import METAFOR_STOPS_AT, tau_squared
 
 __all__ = [
-    "METAFOR_STOPS_AT", "MultilevelFit", "cluster_robust", "explained_percent", "joint_test",
-    "likelihood_ratio_test", "log_odds_ratios", "multilevel", "pooled", "predictions",
-    "sampling_covariance", "tau_squared",
+    "METAFOR_STOPS_AT", "MultilevelFit", "cluster_robust", "explained_percent", "joint_test", "likelihood_ratio_test",
+    "log_odds_ratios", "multilevel", "pooled", "predictions", "sampling_covariance", "tau_squared",
 ]  # fmt: skip

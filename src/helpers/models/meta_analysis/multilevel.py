@@ -199,15 +199,16 @@ def _restricted(variances, outcome, columns, known, matrices) -> tuple:
     covariance = known + sum(variance * matrix for variance, matrix in zip(variances, matrices, strict=True))
     left = _left(covariance, columns)
     pulled = left @ outcome
-    value = (len(outcome) - columns.shape[1]) * np.log(2 * np.pi) - np.linalg.slogdet(columns.T @ columns)[1]
-    value += np.linalg.slogdet(covariance)[1] + pulled @ outcome
-    value += np.linalg.slogdet(columns.T @ np.linalg.solve(covariance, columns))[1]
+    cross = columns.T @ np.linalg.solve(covariance, columns)
+    value = (len(outcome) - columns.shape[1]) * np.log(2 * np.pi) + pulled @ outcome
+    for sign, matrix in ((-1, columns.T @ columns), (1, covariance), (1, cross)):
+        value += sign * np.linalg.slogdet(matrix)[1]
+    spreads, directions = [left @ matrix for matrix in matrices], [matrix @ pulled for matrix in matrices]
     gradient, curvature = np.zeros(len(matrices)), np.zeros((len(matrices), len(matrices)))
-    for row, first in enumerate(matrices):
-        spread = left @ first
-        gradient[row] = (pulled @ first @ pulled - np.trace(spread)) / 2
-        for place, second in enumerate(matrices):
-            curvature[row, place] = (spread * (left @ second).T).sum() / 2 - pulled @ first @ left @ second @ pulled
+    for row, spread in enumerate(spreads):
+        gradient[row] = (pulled @ directions[row] - np.trace(spread)) / 2
+        for place, other in enumerate(spreads):
+            curvature[row, place] = (spread * other.T).sum() / 2 - directions[row] @ left @ directions[place]
     return -value / 2, gradient, curvature
 
 

@@ -11,6 +11,7 @@ import pandas as pd
 from helpers.models import inputs
 from helpers.models.multiple_systems.log_linear import design, expected_counts
 
+EXACT = 1e-9  # persons
 FARTHEST = 1e9  # persons; a profile still high there has no upper end
 
 
@@ -42,39 +43,38 @@ def profile_interval(counts: pd.Series, pairs: list[tuple[str, str]], confidence
     >>> profile_interval(two, []).map("{:.1f}".format).to_dict()
     {'most_likely': '117.0', 'low': '82.4', 'high': '199.4'}
     """
-    from scipy.optimize import brentq, minimize_scalar
+    from scipy.optimize import brentq
     from scipy.stats import chi2
 
     possible, columns = design(counts, pairs)
-    observed = counts.sum()
     profile = _profile(possible.to_numpy(), columns.to_numpy())
-    most = _beyond(profile, 1.0, lambda unseen: profile(2 * unseen) < profile(unseen))
-    exact = {"xatol": 1e-9 * most}
-    top = minimize_scalar(lambda unseen: -profile(unseen), bounds=(0, 2 * most), method="bounded", options=exact)
-    drop = chi2.ppf(inputs.level(confidence), 1) / 2
-    above = lambda unseen: profile(unseen) + top.fun + drop  # noqa: E731
-    low = 0.0 if above(0.0) > 0 else brentq(above, 0.0, top.x, xtol=1e-9)
-    high = brentq(above, top.x, _beyond(profile, 2 * top.x + 1, lambda unseen: above(unseen) < 0), xtol=1e-9)
-    return pd.Series({"most_likely": top.x, "low": low, "high": high}) + observed
+    rise = lambda unseen: profile(unseen)[1]  # noqa: E731
+    top = brentq(rise, 0.0, _beyond(1.0, lambda unseen: rise(unseen) < 0), xtol=EXACT) if rise(0.0) > 0 else 0.0
+    lowest = profile(top)[0] - chi2.ppf(inputs.level(confidence), 1) / 2
+    above = lambda unseen: profile(unseen)[0] - lowest  # noqa: E731
+    low = 0.0 if above(0.0) > 0 else brentq(above, 0.0, top, xtol=EXACT)
+    high = brentq(above, top, _beyond(2 * top + 1, lambda unseen: above(unseen) < 0), xtol=EXACT)
+    return pd.Series({"most_likely": top, "low": low, "high": high}) + counts.sum()
 
 
 def _profile(counts: np.ndarray, columns: np.ndarray):
-    """Unseen persons -> the highest multinomial log likelihood with so many, constants left out."""
-    from scipy.special import gammaln
+    """Unseen persons -> the highest multinomial log likelihood with so many, constants left out, and its slope."""
+    from scipy.special import digamma, gammaln
 
     nobody = np.eye(1, columns.shape[1])  # the constant alone
     columns = np.vstack([columns, nobody])
 
-    def profile(unseen: float) -> float:
+    def profile(unseen: float) -> tuple[float, float]:
         with_unseen = np.append(counts, unseen)
-        expected = expected_counts(with_unseen, columns)
         persons = with_unseen.sum()
-        return gammaln(persons + 1) - gammaln(unseen + 1) + with_unseen @ np.log(expected / persons)
+        logarithms = np.log(expected_counts(with_unseen, columns) / persons)
+        value = gammaln(persons + 1) - gammaln(unseen + 1) + with_unseen @ logarithms
+        return value, digamma(persons + 1) - digamma(unseen + 1) + logarithms[-1]
 
     return profile
 
 
-def _beyond(profile, start: float, reached) -> float:
+def _beyond(start: float, reached) -> float:
     """The start, doubled until something is reached."""
     unseen = start
     while not reached(unseen):

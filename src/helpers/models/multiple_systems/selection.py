@@ -52,8 +52,7 @@ def stepwise(counts: pd.Series, rule: str, largest_p: float | None = None) -> pd
     --------
     >>> from helpers.models.multiple_systems.histories import capture_histories
     >>> lists = pd.Series(["a", "b", "c", "a b", "a c", "b c", "a b c"])
-    >>> persons = pd.Series([30, 10, 20, 60, 15, 5, 30])
-    >>> counts = capture_histories(lists, persons, ["a", "b", "c"])
+    >>> counts = capture_histories(lists, pd.Series([30, 10, 20, 60, 15, 5, 30]), ["a", "b", "c"])
     >>> list(stepwise(counts, "aic").index)
     ['none', 'a:b']
     """
