@@ -160,6 +160,63 @@ def test_a_source_that_is_not_at_hand_is_named(collection):
         proposing.propose("two_towns")
 
 
+def sources_of(collection):
+    cells = json.loads((collection / "notebooks/papers/two_towns.ipynb").read_text("utf-8"))["cells"]
+    return ["".join(cell["source"]) for cell in cells if cell["cell_type"] == "code"]
+
+
+def run(code):
+    space = {}
+    for cell in code:
+        exec(cell, space)
+    return space["paper"]
+
+
+def test_the_new_notebook_judges_its_tables_by_the_confirmed_rules_as_it_stands(collection):
+    made(collection)
+    judging = 'paper.compare_table("table_1", localization.recomputed(paper.sheet("table_1")))'
+    assert judging in sources_of(collection)
+    proposing.propose("two_towns")
+    _, rules_file = proposing.lists(datasets.load_paper("two_towns"))
+    marked(rules_file, **{RULE: {"keep": "yes"}})
+    confirming.confirm("two_towns")
+    code = sources_of(collection)
+    assert judging in code
+    verdicts = {row.claim_id: row.verdict for row in run(code[:-1]).verdicts().rows}
+    assert verdicts["table_1.South.total"] == "exact"
+    assert verdicts["table_1.All.total"] == "discrepant"  # 1138 + 1208 is 2346
+
+
+def test_a_table_without_rules_is_shown_and_not_judged(collection):
+    made(collection)
+    proposing.propose("two_towns")
+    confirming.confirm("two_towns")
+    assert not any("compare_table" in cell for cell in sources_of(collection))
+    assert run(sources_of(collection)).verdicts().rows == ()
+
+
+COX = """Cox regression
+_t | Haz. Ratio Std. Err. z P>|z| [95% Conf. Interval]
+workprg | 1.054341 .0952997 0.59 0.558 .8831665 1.258691
+priors | 1.100222 .014745 7.13 0.000 1.071699 1.129055
+tserved | 1.012483 .0016826 7.47 0.000 1.009191 1.015786
+felon | .7361351 .077207 -2.29 0.003 .5993523 .904134
+"""
+
+
+def test_what_a_regression_table_prints_is_recomputed_from_the_ratio_and_its_error(collection):
+    (collection / "thefts.txt").write_text(COX, "utf-8")
+    made(collection)
+    proposing.propose("two_towns")
+    _, rules_file = proposing.lists(datasets.load_paper("two_towns"))
+    marked(rules_file, **{row["rule"]: {"keep": "yes"} for row in proposing.rows_of(rules_file, proposing.RULE_LIST)})
+    confirming.confirm("two_towns")
+    rows = run(sources_of(collection)[:-1]).verdicts().rows
+    discrepant = {row.claim_id for row in rows if row.verdict == "discrepant"}
+    assert discrepant == {"table_1.priors.high", "table_1.felon.z"}
+    assert len(rows) == 12
+
+
 # --- newer data
 
 

@@ -34,6 +34,9 @@ COMPUTED = {
     "several": 'paper.compare_many({"text_recorded": total["recorded"], "table_1.Total.cleared": total["cleared"]})',
     "several, by name": 'paper.compare_many({f"table_1.{town}.recorded": n for town, n in towns.items()})',
     "a table": 'paper.compare_table("table_1", 2 * paper.data("table_1")[["cleared"]])',
+    "a table by its rules": "from helpers import localization, statistics\nsheet = paper.sheet('table_1')\n"
+    "by_rules = localization.recomputed(sheet).combine_first(statistics.recomputed(sheet))\n"
+    "paper.compare_table('table_1', by_rules)",
     "a table from another one's print": 'b = printed.numbers(paper.cells("ols"))\npaper.compare_table("ratios", b * 2)',
     "a condition": 'paper.holds("text_southtown_stable", abs(total["recorded"]) < 5, f"{total.max():.1f} percent")',
     "a condition left open": 'unsaid = None\npaper.holds("text_southtown_stable", unsaid, "unsaid",\n'

@@ -164,3 +164,20 @@ def test_a_label_with_a_comma_is_quoted():
         declared.text({"rule": "totals", "rows": {"Total, all": "others"}})
         == '{rule: totals, rows: {"Total, all": others}}'
     )
+
+
+def test_growth_against_the_row_before_stays_within_its_series():
+    rows = [["517", ""], ["776", "50.1"], ["305", "-60.7"], ["870", ""], ["913", "4.9"], ["1422", "55.8"]]
+    index = pd.MultiIndex.from_product([["a", "b"], ["1", "2", "3"]], names=["town", "year"])
+    table = pd.DataFrame(rows, columns=["n", "growth"], index=index, dtype=str)
+    (relation,) = relations.search(incoming.cells(table, "en", ["absent"])).relations
+    rule = declared.rule(relation)
+    assert (rule["earlier_at"], rule["each"]) == ("before", "town")
+    sheet = datasets.own_sheet(table, [rule])
+    assert [edit["across"] for edit in sheet.attrs["rules"]] == [["a.2"], ["a.3"], ["b.2"], ["b.3"]]
+
+
+def test_a_sum_of_rows_of_decimals_names_its_columns():
+    rows = [["310", "12.4", "17.3"], ["922", "31.9", "44.1"], ["877", "8.6", "23.7"], ["2109", "52.9", "85.1"]]
+    found = rules(found_in(rows, ["cases", "losses_2020", "losses_2021"], index=["a", "b", "c", "all"]))
+    assert "{rule: totals, rows: {all: others}, across: [losses_2020, losses_2021]}" in found

@@ -247,3 +247,10 @@ def test_the_real_documents_are_read_whole():
     table = incoming.table(document.grids[0], "en", "999")
     printed = datasets.load_table("made_up_paper", "table_1")
     assert table.frame.set_index("town").to_numpy().tolist() == printed.to_numpy().tolist()
+
+
+def test_heads_that_come_again_over_three_columns_are_told_but_for_the_sign_between_them():
+    lines = ["Kreis absolut in % absolut in %", "Kiel 611 71 13,1 5.808 -666 -10,3", "Plön 282* 30 11,9 .. 6 0,3"]
+    found, _ = aligned.grids(list(enumerate(lines, 1)), "de")
+    assert found[0].rows[0] == ["Kreis", "absolut", "", "in %", "absolut", "", "in %"]
+    assert found[0].rows[2] == ["Plön", "282*", "30", "11,9", "..", "6", "0,3"]

@@ -267,3 +267,12 @@ def test_what_is_cut_may_be_declared():
     assert papers.check_table(table, [rule]).violations.empty
     with pytest.raises(ValueError, match="rule 1, shares, rounding: Input should be 'half_up'"):
         papers.check_table(table, [rule | {"rounding": "down"}])
+
+
+def test_a_statistic_is_left_to_a_notebook_and_named():
+    table = pd.DataFrame({"b": ["1.2"], "se": ["0.3"], "z": ["4.0"], "low": ["0.6"]}, index=["age"])
+    z = {"rule": "compared", "columns": ["z"], "formula": "z_of_estimate", "of": ["b", "se"]}
+    found = papers.check_table(table, [z, {"rule": "part_of", "part": "low", "whole": "b"}])
+    assert "age.z is not judged. It is compared in a notebook." in str(found)
+    with pytest.raises(ValueError, match="the rules govern no cell; what `statistics` computes"):
+        papers.check_table(table, [z])

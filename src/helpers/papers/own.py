@@ -160,7 +160,8 @@ def check_table(table: pd.DataFrame, rules: list[dict] | None = None) -> Checked
     sheet = datasets.own_sheet(table, rules or table.attrs.get("rules", []))
     edits = localization.declared(sheet) if sheet.attrs["rules"] else ()
     if not edits:
-        raise ValueError(f"{name}: the rules govern no cell")
+        elsewhere = "; what `statistics` computes is compared in a notebook" * any(_compared(sheet))
+        raise ValueError(f"{name}: the rules govern no cell{elsewhere}")
     options = {"blanks": sheet.attrs.get("blanks", "zero"), "signed": localization.negative(sheet, edits)}
     rows, other_rules = {}, {}
     for found in localization.stated(sheet, edits, **options):
@@ -171,8 +172,15 @@ def check_table(table: pd.DataFrame, rules: list[dict] | None = None) -> Checked
     edits = tuple(replace(edit, rule=other_rules.get(edit.name, edit.rule)) for edit in edits)
     failing = localization.violations(sheet, edits, **options)
     repairs, remark = (None, "") if failing.empty else _repairs(sheet, edits, options)
-    unjudged = {cell: why for cell, why in sheet.attrs["lacking"].items() if cell not in rows and sheet.at[cell]}
+    unjudged = dict.fromkeys(_compared(sheet), "It is compared in a notebook.") | sheet.attrs["lacking"]
+    unjudged = {cell: why for cell, why in unjudged.items() if cell not in rows and sheet.at[cell]}
     return Checked(name, agreement.Comparison(tuple(rows.values())), failing, repairs, unjudged, remark)
+
+
+def _compared(sheet: pd.DataFrame) -> list[tuple[str, str]]:
+    """Cells that no edit speaks of: a notebook computes them."""
+    compared = [rule for rule in sheet.attrs["rules"] if rule["rule"] == "compared"]
+    return [(row, column) for rule in compared for row in rule["across"] for column in rule["columns"]]
 
 
 def _verdict(found, name: str, language: str | None) -> agreement.Verdict:
