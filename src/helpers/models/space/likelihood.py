@@ -56,7 +56,7 @@ class Concentrated:
         if not real.min() < 0 < real.max():
             raise ValueError("weights have no eigenvalues on both sides of 0: the parameter has no range")
         low, high = 1 / real.min(), 1 / real.max()
-        return brentq(self.slope, low * (1 - MARGIN), high * (1 - MARGIN), xtol=1e-15, rtol=1e-14)
+        return brentq(self.slope, low * (1 - MARGIN), high * (1 - MARGIN), xtol=1e-15)
 
 
 def spatial_lag(
