@@ -1,8 +1,8 @@
 """The summary and the report say what the stored notebooks say, and nothing else."""
 
-import html
 import re
 
+import markupsafe
 import pytest
 from conftest import ROOT
 
@@ -71,7 +71,7 @@ def test_the_report_is_one_file_that_needs_nothing_else(page, tmp_path):
 def test_the_report_shows_every_claim_and_every_picture(page):
     for paper, notebook in collection.paper_notebooks().items():
         for row in stored.read(notebook).comparison:
-            assert html.escape(row["locus"]) in page
+            assert str(markupsafe.escape(row["locus"])) in page
         pictures = notebook.read_text("utf-8").count('"image/png": "')
         section = page.split(f'<h2 id="{paper}">')[1].split("<h2 id=")[0]
         assert section.count("<img ") == pictures
