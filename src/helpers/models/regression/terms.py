@@ -52,14 +52,7 @@ def columns_of_terms(traits: pd.DataFrame, terms: Sequence[str]) -> pd.DataFrame
     >>> columns_of_terms(people, ["colour", "age", "colour:age"]).columns.tolist()
     ['(Intercept)', 'colourWhite', 'age', 'colourWhite:age']
     """
-    _refuse_terms(traits, terms)
-    blocks = [pd.DataFrame({CONSTANT: 1.0}, index=traits.index)]
-    for term in terms:
-        first, *others = [_coded(traits[name]) for name in term.split(":")]
-        for other in others:
-            first = _products(first, other)
-        blocks.append(first)
-    return pd.concat(blocks, axis=1)
+    return pd.concat(_blocks(traits, terms).values(), axis=1)
 
 
 def type_two_tests(
@@ -96,12 +89,17 @@ def type_two_tests(
     >>> f"{tests.loc['treated', 'chi_square']:.4f}"  # 2 times the sum of n log(n / expected)
     '2.7058'
     """
+    outcome, cases = outcome_and_cases(outcome, cases)
+    blocks = _blocks(traits, terms)
+    inputs.design(pd.concat(blocks.values(), axis=1), outcome.index)
     fits, found = {}, {}
     for term in terms:
-        rest = [other for other in terms if not _contains(other, term)]
-        smaller = _fit(outcome, traits, rest, cases, fits)
-        larger = _fit(outcome, traits, [*rest, term], cases, fits)
-        found[term] = _test(smaller, larger)
+        rest = [CONSTANT, *(other for other in terms if not _contains(other, term))]
+        for model in (rest, [*rest, term]):
+            key = frozenset(model)
+            if key not in fits:
+                fits[key] = _fit(outcome, cases, pd.concat([blocks[name] for name in model], axis=1))
+        found[term] = _test(fits[frozenset(rest)], fits[frozenset([*rest, term])])
     return pd.DataFrame(found).T
 
 
@@ -138,12 +136,14 @@ def single_term_additions(
     >>> tried.aic.map("{:.2f}".format).to_dict()
     {'none': '54.93', 'treated': '54.22'}
     """
+    outcome, cases = outcome_and_cases(outcome, cases)
     fits = {}
-    base = _fit(outcome, traits, terms, cases, fits)
-    found = {"none": _criteria(base)}
+    for name, model in {"none": terms, **{term: [*terms, term] for term in added}}.items():
+        columns = inputs.design(columns_of_terms(traits, model), outcome.index)
+        fits[name] = _fit(outcome, cases, columns)
+    found = {"none": _criteria(fits["none"])}
     for term in added:
-        larger = _fit(outcome, traits, [*terms, term], cases, fits)
-        found[term] = {**_criteria(larger), **_test(base, larger)}
+        found[term] = {**_criteria(fits[term]), **_test(fits["none"], fits[term])}
     return pd.DataFrame(found).T
 
 
@@ -163,16 +163,8 @@ def _test(smaller: Fit, larger: Fit) -> dict:
     return {"chi_square": fall, "degrees_of_freedom": number, "p_value": chi2.sf(fall, number)}
 
 
-def _fit(outcome: pd.Series, traits: pd.DataFrame, terms: Sequence[str], cases, known: dict) -> Fit:
-    """Deviance and columns of a model, found once; single rows have a saturated log likelihood of 0."""
-    key = frozenset(terms)
-    if key not in known:
-        columns = inputs.design(columns_of_terms(traits, terms), outcome.index)
-        known[key] = _deviance(*outcome_and_cases(outcome, cases), columns), columns.shape[1]
-    return known[key]
-
-
-def _deviance(outcome: pd.Series, cases: pd.Series, columns: pd.DataFrame) -> float:
+def _fit(outcome: pd.Series, cases: pd.Series, columns: pd.DataFrame) -> Fit:
+    """Deviance and number of columns; a single observation is fitted perfectly with a log likelihood of 0."""
     seen = cases > 0
     outcome, cases, columns = outcome[seen], cases[seen].to_numpy(), columns[seen]
     scale = columns.abs().max()
@@ -190,7 +182,19 @@ def _deviance(outcome: pd.Series, cases: pd.Series, columns: pd.DataFrame) -> fl
     except NoTop:
         refuse_separated(columns, lower=outcome == 0, upper=outcome == 1)
         raise
-    return -2 * derivatives(top)[0]
+    return -2 * derivatives(top)[0], columns.shape[1]
+
+
+def _blocks(traits: pd.DataFrame, terms: Sequence[str]) -> dict[str, pd.DataFrame]:
+    """Columns of each term, the constant's first."""
+    _refuse_terms(traits, terms)
+    blocks = {CONSTANT: pd.DataFrame({CONSTANT: 1.0}, index=traits.index)}
+    for term in terms:
+        block, *others = [_coded(traits[name]) for name in term.split(":")]
+        for other in others:
+            block = _products(block, other)
+        blocks[term] = block
+    return blocks
 
 
 def _coded(trait: pd.Series) -> pd.DataFrame:
