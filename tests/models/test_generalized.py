@@ -115,3 +115,24 @@ PARTED = pd.Series([0, 0, 0, 1, 1, 1])
 def test_what_has_no_estimate_is_refused(call, message):
     with pytest.raises(ValueError, match=message):
         call()
+
+
+def test_last_weights_are_those_of_the_step_before_the_estimates():
+    people = pd.DataFrame({"outcome": [1, 0, 1, 0], "constant": 1.0, "old": [1, 1, 0, 0], "n": [30, 970, 400, 600]})
+    likely, last = (
+        regression.logit(people.outcome, people[["constant", "old"]], errors, people.n)
+        for errors in (LIKELY, "last_weights")
+    )
+    assert last.estimates.tolist() == likely.estimates.tolist()
+    # by hand: weighted least squares from (y + 1/2) / 2 until the deviance changes by less than 1e-8 of itself
+    columns, outcome, cases = people[["constant", "old"]].to_numpy(), people.outcome.to_numpy(), people.n.to_numpy()
+    expected, before, change = (outcome + 0.5) / 2, np.inf, np.inf
+    while change >= 1e-8:
+        spread = expected * (1 - expected)
+        bread = np.linalg.inv(columns.T @ ((cases * spread)[:, None] * columns))
+        working = np.log(expected / (1 - expected)) + (outcome - expected) / spread
+        expected = 1 / (1 + np.exp(-columns @ (bread @ columns.T @ (cases * spread * working))))
+        deviance = -2 * (cases * np.log(np.where(outcome, expected, 1 - expected))).sum()
+        before, change = deviance, abs(deviance - before) / (deviance + 0.1)
+    assert last.standard_errors.to_numpy() == pytest.approx(np.sqrt(np.diag(bread)), rel=1e-10)
+    assert last.standard_errors["old"] != pytest.approx(likely.standard_errors["old"], rel=1e-10)

@@ -15,7 +15,7 @@ from helpers.models.estimated import Estimated
 from helpers.models.newton import maximum
 from helpers.models.regression.separation import refuse_separated
 
-ERRORS = ("maximum_likelihood", "pearson_scale", "HC0")
+ERRORS = ("maximum_likelihood", "last_weights", "pearson_scale", "HC0")
 
 
 def poisson(counts: pd.Series, regressors: pd.DataFrame, errors: str, exposure: pd.Series | None = None) -> Estimated:
@@ -27,9 +27,11 @@ def poisson(counts: pd.Series, regressors: pd.DataFrame, errors: str, exposure: 
         Of events, 0 or more.
     regressors : pandas.DataFrame
         A constant is a column.
-    errors : {"maximum_likelihood", "pearson_scale", "HC0"}
-        From the information, as if variances equalled means; times the root of Pearson's chi-square per degree of
-        freedom (quasi-likelihood, overdispersion; Wooldridge's QMLE); sandwich, whatever the variances are.
+    errors : {"maximum_likelihood", "last_weights", "pearson_scale", "HC0"}
+        From the information, as if variances equalled means; the same with weights one step older than the estimates,
+        as R's ``glm`` has them when the deviance changes by less than 1e-8 of itself; the first times the root of
+        Pearson's chi-square per degree of freedom (quasi-likelihood, overdispersion; Wooldridge's QMLE); sandwich,
+        whatever the variances are.
     exposure : pandas.Series or None
         What the counts are counted in: persons, person-months, earlier arrests; above 0. Its logarithm is the offset.
 
@@ -74,8 +76,8 @@ def logit(outcome: pd.Series, regressors: pd.DataFrame, errors: str, cases: pd.S
         1 or 0 (true or false).
     regressors : pandas.DataFrame
         A constant is a column.
-    errors : {"maximum_likelihood", "pearson_scale", "HC0"}
-        As for `poisson`. With ``cases`` only the first, for a row is then many observations.
+    errors : {"maximum_likelihood", "last_weights", "pearson_scale", "HC0"}
+        As for `poisson`. With ``cases`` only the first two, for a row is then many observations.
     cases : pandas.Series or None
         How many observations are alike in this row, 0 or more.
 
@@ -101,12 +103,9 @@ def logit(outcome: pd.Series, regressors: pd.DataFrame, errors: str, cases: pd.S
     """
     import statsmodels.api as sm
 
-    outcome = inputs.numbers("outcome", outcome)
-    if not outcome.isin([0, 1]).all():
-        raise ValueError(f"outcome in row {inputs.first(~outcome.isin([0, 1]))!r}: expected 0 or 1")
-    if cases is not None and errors != "maximum_likelihood":
-        raise ValueError(f"errors is {errors!r}: with rows of many cases expected maximum_likelihood")
-    number = pd.Series(1.0, index=outcome.index) if cases is None else _weights(cases, outcome.index)
+    if cases is not None and errors not in ("maximum_likelihood", "last_weights"):
+        raise ValueError(f"errors is {errors!r}: with rows of many cases expected maximum_likelihood or last_weights")
+    outcome, number = outcome_and_cases(outcome, cases)
     columns = inputs.design(regressors, outcome.index)
     _some("outcome of 1", number * outcome)
     _some("outcome of 0", number * (1 - outcome))
@@ -114,6 +113,25 @@ def logit(outcome: pd.Series, regressors: pd.DataFrame, errors: str, cases: pd.S
     refuse_separated(columns[seen], lower=outcome[seen] == 0, upper=outcome[seen] == 1)
     model = sm.GLM(outcome, columns, family=sm.families.Binomial(), freq_weights=number)
     return _fitted(model, errors, number.sum())
+
+
+def outcome_and_cases(outcome: pd.Series, cases: pd.Series | None) -> tuple[pd.Series, pd.Series]:
+    """Outcome and cases per row (1 if None) in floats, once the outcome is 0 or 1 and no number of cases negative.
+
+    Examples
+    --------
+    >>> outcome_and_cases(pd.Series([1, 2]), None)
+    Traceback (most recent call last):
+    ...
+    ValueError: outcome in row 1: expected 0 or 1
+    """
+    outcome = inputs.numbers("outcome", outcome)
+    if not outcome.isin([0, 1]).all():
+        raise ValueError(f"outcome in row {inputs.first(~outcome.isin([0, 1]))!r}: expected 0 or 1")
+    if cases is None:
+        return outcome, pd.Series(1.0, index=outcome.index)
+    inputs.same_rows("cases", cases.index, outcome.index)
+    return outcome, _counts("cases", cases)
 
 
 def _fitted(model, errors: str, observations: float) -> Estimated:
@@ -136,15 +154,22 @@ def _fitted(model, errors: str, observations: float) -> Estimated:
         "dispersion": pearson / freedom if freedom else np.nan,
     }
     fit["aic"] = 2 * len(top) - 2 * fit["log_likelihood"]
+    names = model.exog_names
+    covariance = pd.DataFrame(_covariance(model, top, errors, fit["dispersion"]), index=names, columns=names)
+    return Estimated(pd.Series(top, index=names), covariance, errors, fit=pd.Series(fit))
+
+
+def _covariance(model, top: np.ndarray, errors: str, dispersion: float) -> np.ndarray:
+    if errors == "last_weights":
+        # R: |change| / (|deviance| + 0.1) < 1e-8
+        return np.asarray(model.fit(tol=1e-9, rtol=1e-8).normalized_cov_params)
     covariance = np.linalg.inv(-model.hessian(top, scale=1.0))
     if errors == "pearson_scale":
-        covariance = covariance * fit["dispersion"]
+        return covariance * dispersion
     if errors == "HC0":
         scores = model.score_obs(top)
-        covariance = covariance @ scores.T @ scores @ covariance
-    names = model.exog_names
-    covariance = pd.DataFrame(covariance, index=names, columns=names)
-    return Estimated(pd.Series(top, index=names), covariance, errors, fit=pd.Series(fit))
+        return covariance @ scores.T @ scores @ covariance
+    return covariance
 
 
 def _some(what: str, events: pd.Series) -> None:
@@ -157,11 +182,6 @@ def _counts(name: str, values: pd.Series) -> pd.Series:
     if (found < 0).any():
         raise ValueError(f"{name} in row {inputs.first(found < 0)!r} is {found.min()}: expected 0 or more")
     return found
-
-
-def _weights(cases: pd.Series, rows: pd.Index) -> pd.Series:
-    inputs.same_rows("cases", cases.index, rows)
-    return _counts("cases", cases)
 
 
 def _positive(name: str, values: pd.Series, rows: pd.Index) -> pd.Series:
