@@ -76,7 +76,7 @@ PLANTED = {
     "a file deleted": (removed(f"{DATA}/table_1.csv"), f"{DATA}/table_1.csv is gone (and 1 more)"),
     "a helper deleted": (removed("src/helpers/tables.py"), "helpers/tables.py is gone (and 1 more)"),
     "a new table": (added(f"{DATA}/table_9.csv"), f"{DATA}/ holds other files"),
-    "a new file of updates": (added(f"{DATA}/updates/table_2.csv"), f"{DATA}/ holds other files"),
+    "a new file of updates": (added(f"{DATA}/updates/table_2.csv"), f"{DATA}/updates/ holds other files"),
     "a new paper": (added("data/new/paper.yaml"), "data/ holds other files"),
     "a new language": (added("src/helpers/printed/lexicon/fr.py"), "helpers/printed/lexicon/ holds other files"),
     "a module that would hide another": (added("src/helpers/tables/__init__.py"), "helpers/ holds other files"),

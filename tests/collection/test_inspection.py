@@ -149,14 +149,14 @@ def without_plotted_values(content):
 
 
 PLANTED = {
-    "never executed": (never_executed, "code cell 4: was never executed; code cells are executed in order, 1 to 13"),
-    "out of order": (swap_executions, "code cell 4: was executed as number 5; code cells are executed in order, 1 to 13"),
+    "never executed": (never_executed, "code cell 4: was never executed; code cells are executed in order, 1 to 14"),
+    "out of order": (swap_executions, "code cell 4: was executed as number 5; code cells are executed in order, 1 to 14"),
     "counted from 2": (sets(1, execution_count=0), "code cell 1: was executed as number 0;"),
     "an empty cell within": (empty_cell_within, "code cell 4: was never executed"),
-    "two empty last cells": (two_empty_cells, "code cell 14: was never executed"),
+    "two empty last cells": (two_empty_cells, "code cell 15: was never executed"),
     "an empty last cell with an output": (
         lambda content: content["cells"].append(empty_cell(outputs=[code(content)[1]["outputs"][0]])),
-        "code cell 14: was never executed",
+        "code cell 15: was never executed",
     ),
     "an empty last cell with a count": (
         lambda content: content["cells"].append(empty_cell(execution_count=14)), "the last code cell is not paper.comparison()",
@@ -229,10 +229,10 @@ PLANTED = {
     "a verdict on another print": (another_print, "claim text_recorded prints '2,140', judged was '2,130'"),
     "a discrepancy unexplained": (unexplained, "discrepant without an explanation"),
     "a verdict turned": (turned, "claim text_recorded is judged otherwise in an earlier cell"),
-    "a table of other verdicts": (table_of_other_verdicts, "code cell 13: shows as text/html other verdicts"),
-    "a row without a verdict": (row_without_a_verdict, "code cell 13: holds verdict rows that are none"),
+    "a table of other verdicts": (table_of_other_verdicts, "code cell 14: shows as text/html other verdicts"),
+    "a row without a verdict": (row_without_a_verdict, "code cell 14: holds verdict rows that are none"),
     "no comparison": (without_the_comparison, "the last code cell is not paper.comparison()"),
-    "another last cell": (says("1", 13), "the last code cell is not paper.comparison()"),
+    "another last cell": (says("1", 14), "the last code cell is not paper.comparison()"),
     "two comparisons": (says("paper.comparison()", 12), "code cell 12: compares before the end"),
     "no code": (without_code, "the last code cell is not paper.comparison()"),
     "no cells": (lambda content: content.update(cells=[]), "the last code cell is not paper.comparison()"),
