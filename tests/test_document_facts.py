@@ -156,7 +156,10 @@ def test_a_new_number_is_named_until_it_is_checked():
 
 # what the README says of judging -> whether it is so
 RULES = {
-    "There is no tolerance anywhere": lambda: not re.search("rtol|atol|isclose", code()),
+    # of any comparison: what is left out is the rule by which R ends a fit
+    "There is no tolerance anywhere": lambda: (
+        not re.search("rtol|atol|isclose", code().replace("model.fit(tol=1e-9, rtol=1e-8)", ""))
+    ),
     "only under another named rule: truncation, half even, ceiling": lambda: (
         set(rounding.RULES) == {"half_up", "truncation", "half_even", "ceiling"}
     ),
