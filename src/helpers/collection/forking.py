@@ -58,11 +58,23 @@ def _import() -> None:
 
     for name in PRELOADED:
         importlib.import_module(name)
+    _compile()
     pandas.set_option("display.max_columns", 20)  # as it chooses in a kernel; elsewhere it guesses from the terminal
     if len(list(Path("/proc/self/task").iterdir())) > 1:  # a lock that a thread holds would stay locked in each child
         raise RuntimeError("an imported library has started a thread")
     gc.collect()
     gc.freeze()  # what is shared stays shared: the collector of a child does not touch it
+
+
+def _compile() -> None:
+    """What nearly every child would make for itself: the patterns of each lexicon, the validator of notebooks."""
+    import nbformat
+
+    from helpers import printed
+
+    for language in printed.languages():
+        printed.parse("1 %", language)
+    list(nbformat.validator.iter_validate({}, version=4, version_minor=5))
 
 
 def _reap(*_) -> None:

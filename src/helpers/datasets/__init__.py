@@ -100,9 +100,9 @@ def load_table(paper_id: str, item: str) -> pd.DataFrame:
         raise DataError(f"{paper_id} has no table {item!r}; known: {', '.join(tables) or 'none'}")
     declared = tables[item]
     key = declared.get("key", [])
-    schema = schemas.table_schema(declared["columns"], key, declared.get("years"), paper["language"])
+    asked = declared["columns"], key, declared.get("years"), paper["language"]
     file = paths.data() / paper_id / declared["file"]
-    table = reading.read(file, schema)
+    table = reading.read(file, schemas.table_schema, *asked)
     if "lines" in paper["source"]:
         reading.require_inside([places.span(declared["locus"])], "the item's lines", table, declared["columns"], file)
     table = table.set_index(key) if key else table.set_axis(range(1, len(table) + 1), axis="index")

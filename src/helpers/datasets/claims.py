@@ -45,7 +45,7 @@ def ledger(paper: dict, tables: dict[str, pd.DataFrame]) -> pd.DataFrame:
 
 def _sentences(paper: dict, file) -> pd.DataFrame:
     has_lines = "lines" in paper["source"]
-    claims = reading.read(file, schemas.claims_schema(has_lines))
+    claims = reading.read(file, schemas.claims_schema, has_lines)
     if has_lines:
         reading.require_inside([paper["source"]], "the paper's lines", claims, schemas.CLAIM_COLUMNS, file)
     for row, claim in claims.iterrows():
@@ -60,7 +60,7 @@ def _cells(paper: dict) -> pd.DataFrame:
     """The printed cells of ``cells.csv`` as claims."""
     file = paths.data() / paper["id"] / "cells.csv"
     rows = []
-    for place, cell in reading.read(file, schemas.cells_schema()).iterrows():
+    for place, cell in reading.read(file, schemas.cells_schema).iterrows():
         item = paper["items"].get(cell["item"], {})
         if item.get("state") != "cells":
             raise reading.fault(

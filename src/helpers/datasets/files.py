@@ -45,7 +45,12 @@ def rows(file: Path) -> list[list[str]]:
     DataError
         For stray quotation marks, a row of another width, or a cell of several lines or more than `LONGEST` characters.
     """
-    reader = csv.reader(io.StringIO(text(file), newline=""), strict=True)
+    return cells(text(file), file)
+
+
+def cells(content: str, file: Path) -> list[list[str]]:
+    """The `rows` of a file of this content."""
+    reader = csv.reader(io.StringIO(content, newline=""), strict=True)
     try:
         found = list(reader)
     except csv.Error as reason:

@@ -1,5 +1,8 @@
 """A CSV file as a validated frame of text cells, and what is said of a cell that is not what it should be."""
 
+import functools
+import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pandas as pd
@@ -8,10 +11,32 @@ from helpers.datasets import files, places, schemas
 from helpers.datasets.files import DataError
 
 
-def read(file: Path, schema) -> pd.DataFrame:
-    """The file's cells as text; `DataError` naming line and column of everything that its schema refuses."""
-    header, *rows = files.rows(file)
-    return schemas.validated(pd.DataFrame(rows, columns=header, dtype=str), schema, files.name(file))
+def read(file: Path, schema: Callable, *facts) -> pd.DataFrame:
+    """The file's cells as text, the caller's own to change.
+
+    Parameters
+    ----------
+    file : Path
+        A CSV file.
+    schema : callable
+        A function of `schemas` that returns one.
+    facts
+        What the schema is made of; JSON can hold it.
+
+    Raises
+    ------
+    DataError
+        Naming line and column of everything that the schema refuses.
+    """
+    return _validated(file, files.text(file), schema, json.dumps(facts)).copy()
+
+
+# pandera takes most of the time of reading, and one notebook is asked for the same table by many: 64 are kept
+@functools.lru_cache(64)
+def _validated(file: Path, content: str, schema: Callable, facts: str) -> pd.DataFrame:
+    header, *rows = files.cells(content, file)
+    table = pd.DataFrame(rows, columns=header, dtype=str)
+    return schemas.validated(table, schema(*json.loads(facts)), files.name(file))
 
 
 def require_inside(spans: list[dict], what: str, table: pd.DataFrame, columns: dict[str, str], file: Path) -> None:

@@ -28,7 +28,7 @@ def load_reference(name: str) -> pd.DataFrame:
     file = paths.data() / "reference" / f"{name}.csv"
     if name == "terms":
         columns = columns | dict.fromkeys(_languages(file), "label")
-    table = reading.read(file, schemas.table_schema(columns, key))
+    table = reading.read(file, schemas.table_schema, columns, key)
     texts = [{"file": text, "lines": [1, record.lines]} for text, record in sources.recorded().items()]
     reading.require_inside(texts, "every source", table, columns, file)
     return table.astype(dict.fromkeys(whole, "int64")).set_index(key)
