@@ -106,7 +106,7 @@ def load_update(paper_id: str, item: str, file: Path | None = None) -> pd.DataFr
     file = file or paths.data() / paper_id / "updates" / declared["file"]
     columns = {name: kind for name, kind in declared["columns"].items() if name != "locus"} | {"source": "label"}
     # the paper's years bound what it prints, not what came after
-    facts = columns, declared["key"], None, paper["language"]
+    asked = columns, declared["key"], None, paper["language"]
     update = reading.read(file, schemas.table_schema, *asked).set_index(declared["key"])
     update.attrs["language"] = paper["language"]
     return update
