@@ -81,7 +81,7 @@ def html(frame: pd.DataFrame, links: Mapping[str, str] | None = None, whole: boo
     sides = [RIGHT if _is_numeric(shown.iloc[:, place]) else LEFT for place in range(shown.shape[1])]
     for place, side in enumerate(sides):
         shown.isetitem(place, [_aligned(escape(cell), side) for cell in shown.iloc[:, place]])
-    shown.index = _mapped(shown.index, lambda label: _row_label(label, links or {}))
+    shown.index = _row_heads(shown.index, links or {})
     shown.columns = _heads(shown.columns, sides)
     if shown.columns.name is None and shown.index.nlevels == shown.columns.nlevels == 1:
         # the name of the rows stands in the corner instead of in a line of its own
@@ -174,8 +174,23 @@ def _mapped(index: pd.Index, change: Callable) -> pd.Index:
     return _like(index, [change(label) for label in index], names)
 
 
-def _row_label(label: str, links: Mapping[str, str]) -> str:
-    said = f'<a href="{escape(links[label])}">{escape(label)}</a>' if label in links else escape(label)
+def _row_heads(index: pd.Index, links: Mapping[str, str]) -> pd.Index:
+    """Row labels as HTML: those with an address lead there, and one that is an address itself is set small."""
+    names = {words(name) for name in ADDRESSES} - {"paper"}
+    small = [name in names for name in index.names]
+    if isinstance(index, pd.MultiIndex):
+        labels = [
+            tuple(_row_head(part, links, *one) for part, *one in zip(label, small, strict=True)) for label in index
+        ]
+    else:
+        labels = [_row_head(label, links, small[0]) for label in index]
+    return _like(index, labels, [name if name is None else escape(str(name)) for name in index.names])
+
+
+def _row_head(label: str, links: Mapping[str, str], is_small: bool) -> str:
+    said = f"<small>{escape(label)}</small>" if is_small else escape(label)
+    if label in links:
+        said = f'<a href="{escape(links[label])}">{said}</a>'
     return _aligned(said, RIGHT if NUMBER.fullmatch(label) else LEFT)
 
 
