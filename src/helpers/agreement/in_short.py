@@ -74,8 +74,8 @@ class InShort:
 
         Examples
         --------
-        >>> InShort("p", "", "", "", ("exact", "alternative", "follows", "not_assessable")).counted()
-        '4 claims: 2 recomputed and holding (1 exact, 1 alternative), 0 discrepant, 1 following from others, 1 not assessable.'
+        >>> InShort("p", "", "", "", ("exact", "alternative", "repeated")).counted()
+        '3 claims: 2 recomputed and holding (1 exact, 1 alternative), 0 discrepant, 1 repeated alike.'
         """
         if not self.outcomes:
             return NOT_YET

@@ -1,7 +1,8 @@
 """``make refresh``: execute notebooks and store their outputs, the index last; then the READMEs.
 
 A notebook that fails is left as it was and named with its cell; the others are refreshed all the same. Of metadata only
-what JupyterLab itself would write is kept: kernel and language. Executed is in the same surroundings as when it is checked (`execution`).
+what JupyterLab itself would write is kept: kernel and language. Executed is in the same surroundings as when it is
+checked (`execution`).
 """
 
 import argparse

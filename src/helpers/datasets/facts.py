@@ -147,7 +147,7 @@ class Item(Facts):
 
 
 class Paper(Facts):
-    """Facts of one document: what it is, where it stands, what of it is lost, its display items; the words of its box."""
+    """Facts of one document: what it is, where it stands, what of it is lost, its items, the words of its box."""
 
     id: Name
     collection: Literal["corpus", "classics"] = "corpus"

@@ -7,7 +7,8 @@ from html import escape
 
 import pandas as pd
 
-from helpers.tables.words import html, in_words, plain, words
+from helpers.tables.frames import html, in_words, plain
+from helpers.tables.words import words
 
 __all__ = [
     "Whole", "claims_table", "formatted", "html", "in_words", "label", "labelled", "linked", "plain", "side_by_side",

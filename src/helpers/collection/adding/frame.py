@@ -6,6 +6,11 @@ from helpers.collection import linking, stored
 from helpers.collection.inspection import opening as head
 from helpers.datasets import paths
 
+TITLE = """# {heading}
+
+{links}
+
+<<citation; source text and lines; language; what is lost>>"""
 SAYS = """## What the paper says
 
 <<two or three sentences of ours: what is asked, of whom, when and where>>"""

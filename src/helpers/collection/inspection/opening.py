@@ -1,4 +1,4 @@
-"""How a notebook opens: its links under the title, and in a paper's the box *In short*, which no count may contradict."""
+"""How a notebook opens: its links under the title, and in a paper's the box *In short*, which counts what it stores."""
 
 from helpers import datasets
 from helpers.agreement import InShort
