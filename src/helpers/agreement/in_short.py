@@ -24,14 +24,31 @@ BESIDE = {
 FRAME = "border-left:4px solid #767676;padding:2px 12px;margin:4px 0"
 
 
+class Replaceable:
+    """Something shown that may be shown anew in its old place; its ``address`` tells it from others in the notebook."""
+
+    address: str
+
+    def _ipython_display_(self) -> None:
+        from IPython.display import display
+
+        display(self._repr_mimebundle_(), raw=True, display_id=self.address)
+
+    def replace_shown(self) -> None:
+        """Show it in the place of what was shown under its address; elsewhere than in a notebook nothing happens."""
+        ipython = sys.modules.get("IPython")
+        if ipython and ipython.get_ipython():
+            ipython.display.update_display(self._repr_mimebundle_(), raw=True, display_id=self.address)
+
+
 @dataclass(frozen=True)
-class InShort:
+class InShort(Replaceable):
     """What the box says.
 
     Parameters
     ----------
     paper : str
-        Id of the paper; a notebook knows its box by it.
+        Id of the paper.
     asks : str
         The question of the paper.
     touched, untouched : str
@@ -91,19 +108,9 @@ class InShort:
         rows = "".join(f"<p><em>{about}:</em> {escape(said)}</p>" for about, said in self.lines())
         return {"text/html": f'<div style="{FRAME}"><p><strong>In short</strong></p>{rows}</div>', "text/plain": plain}
 
-    def _ipython_display_(self) -> None:
-        from IPython.display import display
-
-        display(self._repr_mimebundle_(), raw=True, display_id=self._address)
-
-    def replace_shown(self) -> None:
-        """Show this box in the place of the one that the notebook has shown; outside a notebook nothing happens."""
-        ipython = sys.modules.get("IPython")
-        if ipython and ipython.get_ipython():
-            ipython.display.update_display(self._repr_mimebundle_(), raw=True, display_id=self._address)
-
     @property
-    def _address(self) -> str:
+    def address(self) -> str:
+        """By which a notebook knows its box."""
         return f"in-short-{self.paper}"
 
 

@@ -16,8 +16,8 @@ COURSE = {
     "shares": "rates_shares_growth", "trends": "rates_shares_growth", "alternatives": "rates_shares_growth",
     "uncertainty": "small_counts_and_latency", "localization": "tables_that_do_not_add_up",
 }  # fmt: skip
-# files that the line under a title leads to
-ENTRANCES = ("index.ipynb", "README.md", *(f"{method}.ipynb" for method in TITLES))
+# files that every collection has
+ENTRANCES = ("CONTRIBUTING.md", "README.md", "index.ipynb", *(f"{method}.ipynb" for method in TITLES))
 ROOMS = re.compile(r"from helpers import \(?([a-z_,\s]+)")
 
 

@@ -98,7 +98,7 @@ def _row_head(label: str, name: str | None, links: Mapping[str, str]) -> str:
     content = f"<small>{escape(label)}</small>" if name in SMALL else escape(label)
     if label in links:
         content = f'<a href="{escape(links[label])}">{content}</a>'
-    return _aligned(content, RIGHT if NUMBER.fullmatch(label) else LEFT)
+    return _aligned(content, LEFT)
 
 
 def _aligned(content: str, side: str) -> str:
