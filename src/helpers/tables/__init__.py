@@ -8,7 +8,7 @@ from html import escape
 import pandas as pd
 
 from helpers.tables.frames import html, in_words, plain
-from helpers.tables.words import words
+from helpers.tables.wording import words
 
 __all__ = [
     "Whole", "claims_table", "formatted", "html", "in_words", "label", "labelled", "linked", "plain", "side_by_side",

@@ -7,7 +7,7 @@ from html import escape
 
 import pandas as pd
 
-from helpers.tables.words import ADDRESSES, readable, relabelled, words
+from helpers.tables.wording import ADDRESSES, readable, relabelled, words
 
 LONGEST, SHOWN, GAP = 60, 5, "…"  # rows of a frame shown in full; rows shown of each end of a longer one
 NUMBER = re.compile(r"[-+−<>≤≥≈~]?\s*[0-9][0-9\s.,]*(?:e[-+]?[0-9]+)?\s*%?")
