@@ -88,7 +88,7 @@ def value_axis(ax, horizontal: bool, log: bool, unit: str = "") -> None:
 
 
 def percent_from_zero(ax, horizontal: bool, shares: bool) -> None:
-    """Let an axis of percents begin at 0, unless some are negative; and let shares of a whole have all of it, to 100."""
+    """Let an axis of percents begin at 0, unless some are negative; that of shares ends at 100."""
     low, high = ax.get_xlim() if horizontal else ax.get_ylim()
     data = ax.dataLim.x0 if horizontal else ax.dataLim.y0
     if data >= 0:
