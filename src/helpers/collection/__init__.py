@@ -9,7 +9,7 @@ from helpers.agreement import ledger
 from helpers.collection import stored
 from helpers.datasets import paths
 
-TEMPLATE = "made_up_paper"
+TEMPLATE = paths.TEMPLATE
 SUMMARY = ["display_items", "claims", *ledger.OUTCOMES, "aea_class"]
 
 
