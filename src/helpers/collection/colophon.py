@@ -51,7 +51,7 @@ def now(checkout: Path = CHECKOUT) -> Colophon:
 
 
 def commit(checkout: Path) -> str:
-    """Short name of the commit that a folder is at, ``with changes`` where files differ from it; "" without a history."""
+    """Short name of a folder's commit, ``with changes`` where files differ from it; "" without a history."""
     command = ["git", "-C", str(checkout), "describe", "--always", "--exclude=*", "--abbrev=12", f"--dirty={CHANGED}"]
     try:
         run = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
@@ -61,12 +61,13 @@ def commit(checkout: Path) -> str:
 
 
 def packages() -> dict[str, str]:
-    """Package -> installed version, of those that the notebooks need (``pyproject.toml``)."""
+    """Package -> version, of those that are installed and that the notebooks need (``pyproject.toml``)."""
+    installed = {distribution.name.lower(): distribution.version for distribution in metadata.distributions()}
     found = {}
-    for requirement in metadata.requires(PACKAGE) or []:
-        name = re.match(r"[\w.-]+", requirement).group()
-        if "extra" not in requirement or "notebooks" in requirement:
-            found[name] = metadata.version(name)
+    for requirement in metadata.requires(PACKAGE):
+        name = re.match(r"[\w.-]+", requirement).group().lower()
+        if name in installed and ("extra" not in requirement or "notebooks" in requirement):
+            found[name] = installed[name]
     return dict(sorted(found.items()))
 
 

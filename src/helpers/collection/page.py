@@ -1,8 +1,8 @@
 """Pages that open from disk, from the templates in ``templates/``: whatever a cell holds, it is shown as text."""
 
 import functools
-import importlib.util
 import re
+from importlib import metadata
 from pathlib import Path
 
 TEMPLATES = Path(__file__).with_name("templates")
@@ -55,11 +55,33 @@ def marked(text: str, language: str):
     return Markup(CYRILLIC.sub(span, str(escape(text))))
 
 
+def support(row: dict) -> str:
+    """What a verdict rests on, in words: the rule, the evidence, the power of the check.
+
+    Examples
+    --------
+    >>> support({"rule": "half_up", "evidence": "recomputed", "power": 0.98, "verdict": "exact"})
+    'half up · recomputed · power 0.980'
+    """
+    parts = [row["rule"].replace("_", " "), row["evidence"], _power(row)]
+    return " · ".join(part for part in parts if part)
+
+
+def _power(row: dict) -> str:
+    if row["verdict"] == "not_assessable":
+        return ""
+    if row["power"] is None:
+        return "power not stated"
+    if row["power"] == 0:
+        return "no power"
+    return "power >0.999" if row["power"] > 0.999 else f"power {row['power']:.3f}"
+
+
 @functools.cache
 def datatables() -> str:
     """The module that shows, sorts and filters tables: DataTables (MIT), as itables (MIT) bundles it."""
-    package = Path(importlib.util.find_spec("itables").origin).parent  # found, not imported
-    return (package / "html/dt_bundle.js").read_text("utf-8")
+    bundle = metadata.distribution("itables").locate_file("itables/html/dt_bundle.js")  # found, not imported
+    return Path(bundle).read_text("utf-8")
 
 
 @functools.cache
@@ -67,9 +89,9 @@ def _environment():
     """Made once: a thousand papers are tried one by one."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-    environment = Environment(
-        loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    )
-    environment.filters |= {"anchor": anchor, "marked": marked, "words": lambda text: text.replace("_", " ")}
+    environment = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined)
+    environment.trim_blocks = environment.lstrip_blocks = True
+    environment.filters |= {"anchor": anchor, "marked": marked, "support": support}
+    environment.filters["words"] = lambda text: text.replace("_", " ")
     environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
     return environment

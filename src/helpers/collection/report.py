@@ -125,23 +125,24 @@ def _beside(papers: list[dict]) -> tuple[list[dict], dict[str, bytes]]:
 
 
 def _page(shown: list[dict], faults: dict, missing: dict[str, str], address: Callable[[str], str]) -> str:
-    rows = pd.DataFrame(claimtable.rows(shown), columns=claimtable.COLUMNS)
-    summary = collection.summarised(rows)
-    by_id = {paper["id"]: paper for paper in shown}
-    ordered = [by_id[paper] for paper in summary.index]
+    summary = _summary(shown)
     return page.rendered(
         "report.html.j2",
         summary=summary.reset_index().to_dict("records"),
-        papers=ordered,
-        shown=by_id,
+        papers=shown,
+        by_id={paper["id"]: paper for paper in shown},
         missing=missing,
         faults=faults,
         outcomes=ledger.OUTCOMES,
         total={name: int(summary[name].sum()) for name in ("claims", *ledger.OUTCOMES)},
         address=address,
         colophon=colophon.now(),
-        **_table(ordered, "#{anchor}"),
+        **_table(shown, "#{anchor}"),
     )
+
+
+def _summary(shown: list[dict]) -> pd.DataFrame:
+    return collection.summarised(pd.DataFrame(claimtable.rows(shown), columns=claimtable.COLUMNS))
 
 
 def _table(shown: list[dict], claim: str) -> dict:
@@ -150,8 +151,10 @@ def _table(shown: list[dict], claim: str) -> dict:
 
 
 def _read(papers: list[str]) -> list[dict]:
+    """The papers as a page shows them, in the order of the summary."""
     notebooks = collection.paper_notebooks()
-    return [_paper(paper, notebooks[paper]) for paper in papers]
+    read = {paper: _paper(paper, notebooks[paper]) for paper in papers}
+    return [read[paper] for paper in _summary(list(read.values())).index]
 
 
 def _paper(paper_id: str, path: Path) -> dict:

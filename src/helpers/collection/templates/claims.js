@@ -20,36 +20,44 @@ const amount = (text, row) => {
 };
 const shows = {
   claim: row => `<a href="${escaped(address(row))}">${marked(row.quantity, language(row))}</a>`
-    + `<small>${marked(papers[row.paper].title, language(row))} · ${words(row.item)}<br>${escaped(row.claim_id)}</small>`,
+    + `<small>${marked(papers[row.paper].title, language(row))} · ${words(row.item)} · ${marked(row.locus, language(row))}<br>${escaped(row.claim_id)}</small>`,
   verdict: row => `<span class="badge ${escaped(row.verdict)}">${words(row.verdict)}</span><small>${words(row.rule)}</small>`,
+  kind: row => words(row.kind),
+  explanation: row => marked(`${row.explanation} ${row.repair}`.trim(), language(row)),
 };
 const sorts = { verdict: row => FIRST.indexOf(row.verdict), printed: row => amount(row.printed, row), recomputed: row => amount(row.recomputed, row) };
-const finds = { claim: row => [papers[row.paper].title, row.claim_id, row.item, row.quantity].join(" ") };
+const finds = {
+  claim: row => [papers[row.paper].title, row.claim_id, row.item, row.quantity, row.locus].join(" "),
+  explanation: row => `${row.explanation} ${row.repair}`,
+};
 function column(name, visible = true) {
   const own = row => row[name] ?? "";
   const render = (cell, type, row) => {
     if (type === "display") return (shows[name] ?? (one => marked(own(one), language(one))))(row);
-    return ((type === "sort" && sorts[name]) || finds[name] || own)(row);
+    // DataTables reads entities in what it searches by letting the browser read it as HTML
+    if (type === "filter") return escaped((finds[name] ?? own)(row));
+    return (sorts[name] ?? own)(row);
   };
-  return { name, title: name, data: null, render, visible, type: sorts[name] ? "num" : "string", createdCell: cell => cell.dataset.name = name };
+  return { name, title: name, data: null, render, visible, type: sorts[name] ? "num" : "string", createdCell: cell => { if (name !== "claim") cell.dataset.name = name; } };
 }
 
 const table = new DataTable("#table", {
   data: data.map(values => Object.fromEntries(values.map((value, place) => [columns[place], value]))),
-  columns: [column("paper", false), ...["claim", "printed", "recomputed", "verdict", "kind", "locus"].map(name => column(name)), column("explanation", false)],
-  order: [], pageLength: 25, lengthMenu: [25, 100, 500], autoWidth: false, deferRender: true,
+  columns: [column("paper", false), ...["claim", "printed", "recomputed", "verdict", "kind", "explanation"].map(name => column(name))],
+  order: [[4, "asc"]], pageLength: 25, lengthMenu: [25, 100, 500], autoWidth: false, deferRender: true,
   layout: { topStart: null, topEnd: null, bottomStart: "pageLength", bottomEnd: "paging" },
   language: { lengthMenu: "_MENU_ claims a page", zeroRecords: "No claim has these words." },
 });
 
 const field = Object.fromEntries(["words", "paper", "verdict", "kind"].map(id => [id, document.getElementById(id)]));
 const left = document.getElementById("left");
+const counted = (count, noun) => `${count.toLocaleString("en")} ${noun}${count === 1 ? "" : "s"}`;
 function filter() {
   table.search(field.words.value);
   for (const name of ["paper", "verdict", "kind"]) table.column(`${name}:name`).search(field[name].value, { exact: true });
   table.draw();
   const rows = table.rows({ search: "applied" }).data().toArray();
-  left.value = `${rows.length.toLocaleString("en")} claims of ${new Set(rows.map(row => row.paper)).size} papers`;
+  left.value = `${counted(rows.length, "claim")} of ${counted(new Set(rows.map(row => row.paper)).size, "paper")}`;
 }
 // an address may ask already: index.html?verdict=discrepant#claims
 const asked = new URLSearchParams(location.search);
