@@ -54,10 +54,11 @@ class Opener:
         page, wrong = context.new_page(), []
         page.on("request", lambda request: request.url.startswith(OURS) or wrong.append(f"asks for {request.url}"))
         page.on("pageerror", lambda reason: wrong.append(f"fails: {reason}"))
-        page.goto(Path(path).resolve().as_uri() + asked)
+        page.goto(path.resolve().as_uri() + asked)
         yield page
         context.close()
-        assert wrong == []
+        if wrong:
+            raise AssertionError(f"{path.name} {'; '.join(wrong)}")
 
 
 def cut(page) -> list[str]:
