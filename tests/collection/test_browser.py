@@ -52,14 +52,26 @@ def test_nothing_is_cut_at_any_width(name, width, site, opened):
         assert browser.cut(ready(page)) == []
 
 
+def test_without_a_browser_it_is_said_why_a_test_is_skipped(monkeypatch):
+    monkeypatch.setattr(browser.importlib.util, "find_spec", lambda name: name)
+    monkeypatch.setattr(browser.shutil, "which", lambda name: None)
+    assert (
+        browser.missing()
+        == "no Chromium is installed: none of chromium, chromium-browser, google-chrome, chrome is found"
+    )
+    monkeypatch.setattr(browser.importlib.util, "find_spec", lambda name: None)
+    assert browser.missing().startswith("playwright and axe-playwright-python are not installed")
+
+
 def test_what_is_cut_is_seen(tmp_path, opened):
     (tmp_path / "wide.html").write_text("<table><tr><td style='min-width: 500px'>far</table><p>near", "utf-8")
     with opened(tmp_path / "wide.html", 390) as page:
         assert [part.split()[0] for part in browser.cut(page)] == ["TABLE", "TBODY", "TR", "TD"]
 
 
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-@pytest.mark.parametrize(("name", "width"), [("report", 1280), ("report", 390), ("claims", 1280)])
+@pytest.mark.parametrize(
+    ("name", "width", "dark"), [("report", 1280, False), ("report", 390, True), ("claims", 768, True)]
+)
 def test_axe_finds_nothing_serious(name, width, dark, site, opened):
     with opened(site / name / "index.html", width, dark) as page:
         assert browser.serious(ready(page)) == []
