@@ -13,7 +13,7 @@ from helpers.collection import claimtable, colophon, page, stored, writing
 from helpers.datasets import paths
 
 EMBEDDED = "data:image/png;base64,"
-MOST_PICTURES = 8_000_000  # characters of base64 that one page holds
+MOST_PICTURES = 12_000_000  # characters of base64 that one page holds
 
 
 def from_build(place: str) -> str:
