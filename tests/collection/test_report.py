@@ -122,12 +122,16 @@ def test_a_fault_stands_at_the_top_of_the_report(tmp_path):
 
 
 def test_the_table_can_stand_on_a_page_of_its_own(tmp_path):
-    written = report.claims_page(tmp_path / "index.html", PAPERS[:2], "../report/index.html#{anchor}").read_text(
-        "utf-8"
-    )
+    written = report.claims_page(
+        tmp_path / "index.html",
+        PAPERS[:2],
+        "../report/index.html#{anchor}",
+        lambda place: place.replace("notebooks", ".."),
+    ).read_text("utf-8")
     assert sorted(file.name for file in tmp_path.iterdir()) == FILES
     assert data(written, "claims-data")["claim"] == "../report/index.html#{anchor}"
-    assert set(data(written, "claims-data")["papers"]) == set(PAPERS[:2])
+    notebooks = {paper: facts["notebook"] for paper, facts in data(written, "claims-data")["papers"].items()}
+    assert notebooks == {paper: f"../{collection.links()[paper]}" for paper in PAPERS[:2]}
 
 
 def test_kazakh_and_russian_are_marked(page):

@@ -1,6 +1,7 @@
 """All claims as rows: what the filterable table shows, and the same rows as CSV and JSON files."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 from helpers.agreement import ledger
@@ -25,20 +26,26 @@ def rows(papers: list[dict]) -> list[list]:
     return found
 
 
-def table(papers: list[dict], claim: str = "#{anchor}") -> dict:
+def table(papers: list[dict], claim: str, address: Callable[[str], str]) -> dict:
     """What the template ``table.html.j2`` needs: rows, papers and kinds to choose from, and where a claim leads.
 
     Parameters
     ----------
     papers : list of dict
-        Each with its ``id``, ``rows`` and ``facts``.
+        Each with its ``id``, ``rows``, ``facts`` and ``notebook``, the place of its notebook in the collection.
     claim : str
         Address of a claim's own row; ``{anchor}`` stands for the paper's id, a slash and the claim's.
+    address : callable
+        Place in the collection -> its address as seen from the page.
     """
     known = {}
     for paper in papers:
         facts = paper["facts"]
-        known[paper["id"]] = {"title": facts.get("short_title") or facts["title"]["en"], "language": facts["language"]}
+        known[paper["id"]] = {
+            "title": facts.get("short_title") or facts["title"]["en"],
+            "language": facts["language"],
+            "notebook": address(paper["notebook"]),
+        }
     data = rows(papers)
     kinds = sorted({row[COLUMNS.index("kind")] for row in data})
     return {"columns": COLUMNS, "data": data, "papers": known, "kinds": kinds, "claim": claim}

@@ -69,7 +69,7 @@ def write(
     return written
 
 
-def claims_page(target: Path, papers: list[str], claim: str) -> Path:
+def claims_page(target: Path, papers: list[str], claim: str, address: Callable[[str], str] = from_build) -> Path:
     """Write the filterable table of all claims as a page of its own, its rows as files beside it; return its path.
 
     Parameters
@@ -80,10 +80,12 @@ def claims_page(target: Path, papers: list[str], claim: str) -> Path:
         Ids of the papers whose claims it holds.
     claim : str
         Where a claim leads, seen from the page: ``report/index.html#{anchor}``, the anchor being the report's.
+    address : callable
+        Place in the collection (``notebooks/papers/x.ipynb``) -> its address as seen from the page.
     """
     shown = _read(papers)
     claimtable.write_files(target.parent, shown)
-    return writing.replace(target, page.rendered("claims.html.j2", **_table(shown, claim)))
+    return writing.replace(target, page.rendered("claims.html.j2", **_table(shown, claim, address)))
 
 
 def unreadable(papers: list[str]) -> dict[str, str]:
@@ -137,7 +139,7 @@ def _page(shown: list[dict], faults: dict, missing: dict[str, str], address: Cal
         total={name: int(summary[name].sum()) for name in ("claims", *ledger.OUTCOMES)},
         address=address,
         colophon=colophon.now(),
-        **_table(shown, "#{anchor}"),
+        **_table(shown, "#{anchor}", address),
     )
 
 
@@ -145,9 +147,10 @@ def _summary(shown: list[dict]) -> pd.DataFrame:
     return collection.summarised(pd.DataFrame(claimtable.rows(shown), columns=claimtable.COLUMNS))
 
 
-def _table(shown: list[dict], claim: str) -> dict:
+def _table(shown: list[dict], claim: str, address: Callable[[str], str]) -> dict:
     """What the table of all claims needs of a page."""
-    return {"table": claimtable.table(shown, claim), "verdicts": ledger.VERDICTS, "datatables": page.datatables()}
+    table = claimtable.table(shown, claim, address)
+    return {"table": table, "verdicts": ledger.VERDICTS, "datatables": page.datatables()}
 
 
 def _read(papers: list[str]) -> list[dict]:

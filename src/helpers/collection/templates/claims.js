@@ -20,7 +20,7 @@ const amount = (text, row) => {
 };
 const shows = {
   claim: row => `<a href="${escaped(address(row))}">${marked(row.quantity, language(row))}</a>`
-    + `<small>${marked(papers[row.paper].title, language(row))} · ${words(row.item)} · ${marked(row.locus, language(row))}<br>${escaped(row.claim_id)}</small>`,
+    + `<small><a href="${escaped(papers[row.paper].notebook)}">${marked(papers[row.paper].title, language(row))}</a> · ${words(row.item)} · ${marked(row.locus, language(row))}<br>${escaped(row.claim_id)}</small>`,
   verdict: row => `<span class="badge ${escaped(row.verdict)}">${words(row.verdict)}</span><small>${words(row.rule)}</small>`,
   kind: row => words(row.kind),
   explanation: row => marked(`${row.explanation} ${row.repair}`.trim(), language(row)),
