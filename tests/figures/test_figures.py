@@ -475,3 +475,12 @@ def test_large_numbers_are_written_out():
     formatter = figures.canvas()[1].yaxis.get_major_formatter()
     assert not formatter.get_useOffset()
     assert not formatter.get_useMathText()
+
+
+def test_a_growth_is_no_share_though_it_has_an_n():
+    growth = pd.Series([1403.0, 83.0], index=[2019, 2020])
+    assert limits(figures.bars(growth, **WORDS, unit="%", n=growth))[1] > 1403
+
+
+def test_parts_of_one_whole_are_written_with_it():
+    assert figures.of(pd.Series({"a": 3}), 1300).to_dict() == {"a": "3 of 1,300"}
