@@ -56,6 +56,18 @@ def test_a_number_whose_claim_is_dropped_is_homeless(copy_of_template):
     ]
 
 
+def test_a_column_of_which_most_cells_are_not_printed_is_no_home(copy_of_template):
+    table = copy_of_template / "data/made_up_paper/table_1.csv"
+    edit(table, ",225,", ",226,")
+    assert [fault[:14] for fault in faults(copy_of_template)] == ["line 9: '225' "]
+    edit(table, ",625,", ",626,")
+    assert [fault[:15] for fault in faults(copy_of_template)] == [
+        "line 9: '225' i",
+        "line 10: '400' ",
+        "line 11: '625' ",
+    ]
+
+
 @pytest.mark.parametrize(
     ("entry", "fault"),
     [

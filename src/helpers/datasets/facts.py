@@ -206,15 +206,15 @@ class Paper(Facts):
 
     def _loci(self) -> Iterator[tuple[str, str]]:
         """Key and locus of every item, of every column that states one, and of the digits that are elsewhere."""
-        for number, entry in enumerate(self.digits_elsewhere or []):
-            for lines in entry.lines.split(", "):
-                yield f"digits_elsewhere.{number}.lines", lines
         for name, item in self.items.items():
             if item.locus:
                 yield f"items.{name}.locus", item.locus
             for column, facts in (item.columns or {}).items():
                 if facts.locus and facts.locus not in places.NO_PLACES:
                     yield f"items.{name}.columns.{column}.locus", facts.locus
+        for number, entry in enumerate(self.digits_elsewhere or []):
+            for lines in entry.lines.split(", "):
+                yield f"digits_elsewhere.{number}.lines", lines
 
 
 @cache

@@ -1,6 +1,7 @@
 """No digit of a source is homeless: each belongs to a statement, a cell, a citation, or is said to be something else.
 
-A statement has its printed text in the lines of its locus, a cell of a table in those of its row (else of its column).
+A statement has its printed text in the lines of its locus, a cell of a table in those of its row (else of its column);
+a column of which most cells do not stand there, such as a place counted by us, was not copied from the print.
 A citation is known by its form: a number in square brackets, with pages, ``[4]``, ``[9, с. 19; 13, с. 10]``. Whatever
 else a paper prints in digits (an article of a law, the number of a table, the page of the volume) is declared under
 ``digits_elsewhere`` in ``paper.yaml``, as one of `datasets.digits.KINDS`. Numbers in words are not looked for.
@@ -43,6 +44,10 @@ class Print:
         """Where the numbers of some lines stand."""
         start, end = self.starts[lines[0] - self.first], self.starts[lines[1] - self.first + 1]
         return [range(start + n.start(), start + n.end()) for n in NUMBER.finditer(self.text[start:end])]
+
+    def holds(self, printed: str, place: str) -> bool:
+        """Whether a text stands in the lines that a locus or a place names."""
+        return any(True for lines in ranges(place) for _ in self.occurrences(printed, lines))
 
     def house(self, texts: Iterable[tuple[str, str]]) -> None:
         """Give the digits of each text a home in its lines: where it stands first and no text before it was at home."""
@@ -87,7 +92,7 @@ def findings(paper_id: str, lines: list[str]) -> list[str]:
     paper = datasets.load_paper(paper_id)
     first, last = paper["source"]["lines"]
     source = Print(lines[first - 1 : last], first)
-    for texts in _recorded(paper):
+    for texts in _recorded(paper, source):
         source.house(texts)
     for citation in CITATION.finditer(source.text):
         source.at_home.update(range(*citation.span()))
@@ -130,22 +135,33 @@ def ranges(place: str) -> list[tuple[int, int]]:
     return pairs
 
 
-def _recorded(paper: dict) -> Iterator[Iterator[tuple[str, str]]]:
+def _recorded(paper: dict, source: Print) -> Iterator[list[tuple[str, str]]]:
     """Printed text and place of each claim in a sentence; then, table by table, of each cell copied from the print."""
     claims = datasets.load_claims(paper["id"])
     sentences = claims[claims["row"] == ""]
-    yield zip(sentences["printed"], sentences["locus"], strict=True)
+    yield list(zip(sentences["printed"], sentences["locus"], strict=True))
     for name, item in paper["items"].items():
         if "file" in item:
-            yield _cells(paper["id"], name, item["dictionary"])
+            yield _cells(paper["id"], name, item["dictionary"], source)
 
 
-def _cells(paper_id: str, item: str, columns: dict) -> Iterator[tuple[str, str]]:
-    for _, row in datasets.load_table(paper_id, item).reset_index().iterrows():
-        for column in row.index.intersection(list(columns)).difference(OURS, sort=False):
-            place = columns[column]["locus"]
-            if row[column] and place != "coded":
-                yield row[column], row.get("locus", place)
+def _cells(paper_id: str, item: str, columns: dict, source: Print) -> list[tuple[str, str]]:
+    """The cells of the columns that were copied from the print, row by row."""
+    table = datasets.load_table(paper_id, item).reset_index()
+    places = {name: facts["locus"] for name, facts in columns.items() if facts["locus"] != "coded" and name not in OURS}
+    found = {}
+    for column in table.columns.intersection(list(places)):
+        loci = table["locus"] if "locus" in table else [places[column]] * len(table)
+        cells = list(zip(table[column], loci, strict=True))
+        if _is_copied(cells, source):
+            found[column] = cells
+    return [cell for row in zip(*found.values(), strict=True) for cell in row if cell[0]]
+
+
+def _is_copied(cells: list[tuple[str, str]], source: Print) -> bool:
+    """Whether most cells of a column that hold a digit stand in their lines; those of ours do so by chance only."""
+    standing = [source.holds(*cell) for cell in cells if NUMBER.search(cell[0])]
+    return 2 * sum(standing) > len(standing)
 
 
 def _exception(entry: dict, source: Print) -> list[str]:
