@@ -128,7 +128,11 @@ def _require_words(**words: str) -> None:
 
 
 def _lines(text: str, kind: Type, scale: float) -> str:
-    return "\n".join(textwrap.fill(line, int(kind.letters * scale)) for line in text.split("\n"))
+    """The text in as few lines as it needs, all about as long, so that no word stands alone."""
+    widest = int(kind.letters * scale)
+    needed = len(textwrap.wrap(text, widest))
+    width = next(width for width in range(widest // 2, widest + 1) if len(textwrap.wrap(text, width)) <= needed)
+    return textwrap.fill(text, width)
 
 
 def _height(text: str, kind: Type) -> float:

@@ -19,7 +19,7 @@ VERDICT_COLOURS = {
     "exact": "#009E73",
     "other rounding": "#8FCFB5",
     "alternative": "#F0C75E",
-    "discrepant": "#D55E00",
+    "discrepant": "#A83200",  # darker than the set's vermilion, so that a grey print parts it from exact
     "repeated": "#8FB1D6",
     "follows": "#BDD0E8",
     "without power": "#DDE6F2",
