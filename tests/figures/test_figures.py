@@ -299,7 +299,7 @@ def test_long_words_wrap_and_the_picture_grows_by_their_lines():
     long = " ".join(["clear-up"] * 20)
     one, three = (figures.bars(YEARS, **{**WORDS, "title": text}) for text in ("t", long))
     assert three.get_suptitle().count("\n") == 2
-    assert max(map(len, three.get_suptitle().split("\n"))) <= 74
+    assert max(map(len, three.get_suptitle().split("\n"))) <= 70
     grown = three.get_size_inches()[1] - one.get_size_inches()[1]
     assert grown == pytest.approx(2 * 0.22)
 
@@ -484,3 +484,26 @@ def test_a_growth_is_no_share_though_it_has_an_n():
 
 def test_parts_of_one_whole_are_written_with_it():
     assert figures.of(pd.Series({"a": 3}), 1300).to_dict() == {"a": "3 of 1,300"}
+
+
+def test_no_word_of_a_title_stands_alone_in_its_line():
+    figure = figures.bars(YEARS, **{**WORDS, "title": " ".join(["clear-up"] * 9)})
+    assert [line.count("clear-up") for line in figure.get_suptitle().split("\n")] == [5, 4]
+
+
+def test_a_grey_print_parts_what_holds_from_what_does_not():
+    def grey(verdict):
+        red, green, blue, _ = to_rgba(style.VERDICT_COLOURS[verdict])
+        return 0.299 * red + 0.587 * green + 0.114 * blue
+
+    assert grey("exact") - grey("discrepant") > 0.1
+    assert grey("alternative") - grey("discrepant") > 0.4
+
+
+def test_an_axis_drawn_by_hand_has_its_thousands_apart_and_years_have_none():
+    figure, ax = figures.canvas()
+    ax.plot([2018, 2019], [1000, 2000])
+    figures.finish(ax, **WORDS)
+    assert ax.yaxis.get_major_formatter()(2000) == "2,000"
+    figure.draw_without_rendering()
+    assert "2018" in [label.get_text() for label in ax.get_xticklabels()]

@@ -14,12 +14,12 @@ import textwrap
 
 import pandas as pd
 
-COLOURS = ("#0072B2", "#CC79A7", "#E69F00", "#000000", "#882255", "#56B4E9", "#999933")
+COLOURS = ("#0072B2", "#CC79A7", "#E69F00", "#999933", "#882255", "#56B4E9", "#000000")
 VERDICT_COLOURS = {
     "exact": "#009E73",
     "other rounding": "#8FCFB5",
     "alternative": "#F0C75E",
-    "discrepant": "#D55E00",
+    "discrepant": "#A83200",  # darker than the set's vermilion, so that a grey print parts it from exact
     "repeated": "#8FB1D6",
     "follows": "#BDD0E8",
     "without power": "#DDE6F2",
