@@ -23,8 +23,15 @@ def texts(holder) -> Iterator[Mark]:
         if getattr(text, "arrow_patch", None):
             name = f"{name} with an arrow" if name else "arrow"
         if name:
-            place = text.xy if hasattr(text, "xy") else _placed(text, *text.get_position())
+            place = _pointed(text) if hasattr(text, "xy") else _placed(text, *text.get_position())
             yield name + ("" if is_seen(text) else HIDDEN), *place
+
+
+def _pointed(note) -> tuple:
+    """The place an annotation points to; on each scale of its own, or as a share of width and height."""
+    kinds = note.xycoords if isinstance(note.xycoords, tuple) else (note.xycoords, note.xycoords)
+    sides = zip(note.xy, kinds, ("width", "height"), strict=True)
+    return tuple(f"{span(at)} of the {side}" if kind == "axes fraction" else at for at, kind, side in sides)
 
 
 def named(artist, kind: str) -> str:

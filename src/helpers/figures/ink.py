@@ -27,6 +27,14 @@ def is_seen(artist, background=None) -> bool:
     return False
 
 
+def is_dark(colour) -> bool:
+    """Whether white writing is read better on a colour than black, by its luminance."""
+    from matplotlib.colors import to_rgb
+
+    red, green, blue = to_rgb(colour)
+    return 0.299 * red + 0.587 * green + 0.114 * blue < 0.5
+
+
 def _difference(ink, background) -> float:
     """Of a colour (RGBA) on a background: the largest of its channels' differences, 0 to 1."""
     from matplotlib.colors import to_rgb

@@ -9,8 +9,10 @@ import pandas as pd
 from helpers.figures.plotted import plotted_values
 from helpers.figures.style import DPI
 
+DENSITY = 2  # pixels of the picture for one of the page, across and down
 
-def show(fig, alt: str) -> None:
+
+def show(fig, caption: str) -> None:
     """Display a figure as a picture, under it what it shows in a sentence and its plotted values, and close it.
 
     The values carry the fingerprint of the picture's pixels: nbval compares it with that of the redrawing, and
@@ -19,8 +21,9 @@ def show(fig, alt: str) -> None:
     Parameters
     ----------
     fig : matplotlib.figure.Figure
-    alt : str
-        What the picture shows, in one sentence: its caption, and its text for a reader who cannot see it.
+    caption : str
+        What the picture shows, in one sentence: it stands under the picture, and in its place for a reader who cannot
+        see it.
 
     Raises
     ------
@@ -30,18 +33,20 @@ def show(fig, alt: str) -> None:
     import matplotlib.pyplot as plt
     from IPython.display import display
 
-    if not alt.strip():
-        raise ValueError("say in alt what the figure shows")
+    if not caption.strip():
+        raise ValueError("say in the caption what the figure shows")
+    _unframe_legends(fig)
     values = plotted_values(fig)
     picture = _png(fig)
     plt.close(fig)
-    display({"image/png": picture, "text/plain": alt}, raw=True, metadata={"image/png": {"alt": alt}})
+    described = {"alt": caption, "width": width_shown(picture)}
+    display({"image/png": picture, "text/plain": caption}, raw=True, metadata={"image/png": described})
     values["panel"] = values["panel"].mask(values["panel"].duplicated(), "")
     heading = f"Plotted values ({len(values)} rows) of picture {fingerprint(picture)}"
     with pd.option_context("display.max_colwidth", None):
         table = values.to_html(index=False)
         text = values.to_string(index=False)
-    folded = f"<p>{escape(alt)}</p>\n<details><summary>{heading}</summary>{table}</details>"
+    folded = f"<p>{escape(caption)}</p>\n<details><summary>{heading}</summary>{table}</details>"
     display({"text/html": folded, "text/plain": f"{heading}\n{text}"}, raw=True)
 
 
@@ -61,8 +66,20 @@ def fingerprint(picture: bytes) -> str:
     return hashlib.sha256(f"{height} {width} ".encode() + pixels.tobytes()).hexdigest()[:16]
 
 
+def width_shown(picture: bytes) -> int:
+    """Pixels that a PNG's width takes on a screen: half its own, so that it is sharp on fine screens and in print."""
+    return int.from_bytes(picture[16:20]) // DENSITY
+
+
+def _unframe_legends(fig) -> None:
+    """Take the frames from legends drawn by hand; the style's own setting ended with the canvas."""
+    for legend in [*fig.legends, *(ax.get_legend() for ax in fig.axes)]:
+        if legend is not None:
+            legend.set_frame_on(False)
+
+
 def _png(fig) -> bytes:
     """The figure as a PNG file."""
     file = io.BytesIO()
-    fig.savefig(file, format="png", dpi=DPI, metadata={"Software": None})
+    fig.savefig(file, format="png", dpi=DENSITY * DPI, metadata={"Software": None})
     return file.getvalue()

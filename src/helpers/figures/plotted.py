@@ -92,8 +92,12 @@ def _legends(legends) -> Iterator[tuple]:
 
 def _beside(fig) -> Iterator[tuple]:
     """What stands on the figure beside its axes."""
+    known = {f"text {words.get_text()!r}" for words in fig.texts if words.get_gid() or words is fig._suptitle}
+    for words in fig.texts:
+        if words.get_gid():  # subtitle and source, whose place says nothing
+            yield words.get_gid(), words.get_text().replace("\n", " "), ""
     for text, x, y in texts(fig):
-        if text != f"text {fig.get_suptitle()!r}":
+        if text not in known:
             yield text, x, y
     yield from map(outlined, fig.patches)
     for artist in [*fig.lines, *fig.images, *fig.artists]:

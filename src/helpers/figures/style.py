@@ -1,16 +1,20 @@
-"""The house style: colours, type, sizes, and what every figure is finished with.
+"""The house style: colours, type, sizes, how labels and numbers are written.
 
-Colours are the Okabe-Ito set, which readers with colour-blindness can tell apart; the font is DejaVu Sans, which
-comes with matplotlib and has the Kazakh letters.
+The colours of things are those of the Okabe-Ito set that no verdict has, and two of Paul Tol's: readers with
+colour-blindness can tell them apart. Green and vermilion are the verdicts' alone. The font is DejaVu Sans, which comes
+with matplotlib and has the Kazakh letters.
 
 References
 ----------
 Okabe, M., & Ito, K. (2008). Color universal design. https://jfly.uni-koeln.de/color/
+Tol, P. (2021). Colour schemes. SRON Technical Note 09-002, issue 3.2 (muted scheme).
 """
 
 import textwrap
 
-COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#000000")
+import pandas as pd
+
+COLOURS = ("#0072B2", "#CC79A7", "#E69F00", "#000000", "#882255", "#56B4E9", "#999933")
 VERDICT_COLOURS = {
     "exact": "#009E73",
     "other rounding": "#8FCFB5",
@@ -21,22 +25,34 @@ VERDICT_COLOURS = {
     "without power": "#DDE6F2",
     "not assessable": "#C9CED6",
 }
-GREY = "#767676"
-WIDTH, HEIGHT, DPI = 7.6, 4.0, 110
+PALE, DEEP = (0.45, 0.74, 0.91), (0.03, 0.25, 0.50)  # ends of the blue that ordered things are drawn in
+GREY, DARK = "#666666", "#444444"
+WIDTH, HEIGHT = 7.6, 4.0  # inches; what stands above and below the drawing comes on top
+DPI = 110  # pixels per inch as a reader sees them; a picture holds twice as many
 STYLE = {
-    "font.family": "DejaVu Sans", "font.size": 10, "axes.titlesize": 11,
+    "font.family": "DejaVu Sans", "font.size": 10, "axes.titlesize": 10,
     "axes.spines.top": False, "axes.spines.right": False, "axes.axisbelow": True, "axes.grid": True,
     "grid.color": "#E6E6E6", "grid.linewidth": 0.8, "legend.frameon": False, "figure.constrained_layout.use": True,
     "axes.formatter.useoffset": False, "axes.formatter.use_mathtext": False,
 }  # fmt: skip
 
 
-def canvas(height: float = HEIGHT, width: float = WIDTH):
-    """An empty figure and its axes in the house style, for drawings that no function here makes."""
+def canvas(height: float = HEIGHT, width: float = WIDTH, panels: tuple[int, int] = (1, 1), **options):
+    """An empty figure and its axes in the house style, for drawings that no function here makes.
+
+    Parameters
+    ----------
+    height, width : float
+        Inches for the drawing; `finish` adds the room for title, subtitle and source.
+    panels : tuple of int
+        Rows and columns of axes; one axes unless said otherwise, else an array of them.
+    options
+        Handed to ``matplotlib.pyplot.subplots``, such as ``sharey=True``.
+    """
     import matplotlib.pyplot as plt
 
     with plt.rc_context(STYLE):
-        return plt.subplots(figsize=(width, height))
+        return plt.subplots(*panels, figsize=(width, height), **options)
 
 
 def wrapped(labels, wrap: bool = True) -> list[str]:
@@ -52,7 +68,7 @@ def number(value: float, decimals: int, unit: str = "") -> str:
 def room_for(labels, row: float = 0.34) -> float:
     """Height in inches that rows with these labels need, however many lines a label wraps to."""
     lines = [1 + label.count("\n") for label in wrapped(labels)]
-    return max(2.2, 1.0 + len(lines) * max(row, 0.17 * max(lines, default=1)))
+    return max(1.6, 0.5 + len(lines) * max(row, 0.17 * max(lines, default=1)))
 
 
 def cycle(count: int) -> list[str]:
@@ -60,30 +76,18 @@ def cycle(count: int) -> list[str]:
     return [COLOURS[i % len(COLOURS)] for i in range(count)]
 
 
-def value_axis(ax, horizontal: bool, log: bool) -> None:
-    """Plain numbers on the axis of values, grid lines across it only, logarithmic if asked for."""
-    from matplotlib.ticker import StrMethodFormatter
-
-    axis = ax.xaxis if horizontal else ax.yaxis
-    if log:
-        (ax.set_xscale if horizontal else ax.set_yscale)("log")
-    axis.set_major_formatter(StrMethodFormatter("{x:,g}"))
-    (ax.yaxis if horizontal else ax.xaxis).grid(False)
+def shades(count: int) -> list[tuple]:
+    """As many shades of one blue as asked for, from pale to deep."""
+    steps = [step / max(1, count - 1) for step in range(count)]
+    return [tuple(pale + step * (deep - pale) for pale, deep in zip(PALE, DEEP, strict=True)) for step in steps]
 
 
-def rows(ax, labels) -> None:
-    """One row per label, the first on top, each with half a row of room to its neighbours and to the frame."""
-    ax.set_yticks(range(len(labels)), wrapped(labels))
-    ax.set_ylim(len(labels) - 0.5, -0.5)
+def colours(names: pd.Index) -> list:
+    """A colour for each name: of a verdict its own, of what has an order a shade of one blue, else one of the cycle.
 
-
-def finish(ax, title: str, x_label: str = "", y_label: str = "", legend: bool = False):
-    """Title flush left over the whole figure, axis labels and legend; returns the figure.
-
-    Figures drawn by hand on a `canvas` are finished with it too, so that all titles look alike.
+    An order have numbers, such as years, and the categories of an ordered ``pandas.Categorical``.
     """
-    ax.set(xlabel=x_label, ylabel=y_label)
-    ax.figure.suptitle(textwrap.fill(title, 88), x=0.01, ha="left", fontsize=11)
-    if legend:
-        ax.legend(loc="best")
-    return ax.figure
+    names = pd.Index(names)
+    ordered = getattr(names, "ordered", False) or pd.api.types.is_numeric_dtype(names)
+    plain = shades(len(names)) if ordered and len(names) > 1 else cycle(len(names))
+    return [VERDICT_COLOURS.get(name, colour) for name, colour in zip(names, plain, strict=True)]
