@@ -47,7 +47,7 @@ def by_line(text: str) -> dict[int, list[str]]:
     Examples
     --------
     >>> by_line("one two three four five six seven\\neight nine")
-    {1: ['1c6bc12e5c7d3c7b', 'b5b0ac0ea7d1cd9d']}
+    {1: ['d4290aa4b7182c24', 'c9846a1b11d97839']}
     """
     counted = words(text)
     found = {}
