@@ -78,3 +78,23 @@ def test_row_labels_open_what_they_name():
     html = tables.linked(frame, {"here": "papers/here.ipynb"})._repr_mimebundle_()["text/html"]
     assert '<a href="papers/here.ipynb">here</a>' in html
     assert html.count("<a ") == 1
+
+
+def test_thousands_are_set_apart():
+    assert list(tables.formatted(pd.DataFrame({"a": [21404.96, -1234.5]}), 1)["a"]) == ["21,405.0", "-1,234.5"]
+
+
+def test_yes_is_a_tick_no_a_dash_and_what_is_missing_blank():
+    frame = pd.DataFrame({"p": [True, False, None], "q": [1, 0, pd.NA]}, index=["a", "b", "c"])
+    assert tables.ticks(frame).frame.to_numpy().tolist() == [["✓", "✓"], ["–", "–"], ["", ""]]
+
+
+def test_a_tick_for_what_is_neither_yes_nor_no_is_refused():
+    with pytest.raises(ValueError, match="column 'p', row 'b': 7 is neither true nor false"):
+        tables.ticks(pd.DataFrame({"p": [True, 7]}, index=["a", "b"]))
+
+
+def test_dated_things_stand_in_order_of_time():
+    shown = tables.dated(pd.Series(["code", "law", "convention"], index=[2014, 2001, 2001]), "document").frame
+    assert list(shown["document"].items()) == [(2001, "law"), (2001, "convention"), (2014, "code")]
+    assert shown.index.name == "year"

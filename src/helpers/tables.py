@@ -60,7 +60,7 @@ def labelled(
 
 
 def formatted(frame: pd.DataFrame, decimals: int | dict) -> pd.DataFrame:
-    """Every float and Fraction as text with stated decimals, half up, missing values blank; other cells as they are.
+    """Every float and Fraction as text with stated decimals, half up, thousands apart; missing blank, others kept.
 
     Parameters
     ----------
@@ -141,10 +141,59 @@ def linked(frame: pd.DataFrame, links: dict[str, str]) -> Whole:
     return Whole(frame, links=links)
 
 
+def ticks(frame: pd.DataFrame) -> Whole:
+    """A table of yes and no: ✓ where a cell is true, – where it is false, blank where it is missing.
+
+    Parameters
+    ----------
+    frame : pandas.DataFrame
+        Truth values; the index and the columns say of what.
+
+    Raises
+    ------
+    ValueError
+        For a cell that is neither true, false nor missing.
+
+    Examples
+    --------
+    >>> listed = pd.DataFrame({"in the code": [True, False, None]}, index=["205", "206", "207"])
+    >>> ticks(listed).frame["in the code"].to_list()
+    ['✓', '–', '']
+    """
+    return Whole(pd.DataFrame({name: _ticked(column) for name, column in frame.items()}, index=frame.index))
+
+
+def dated(events: pd.Series, what: str = "event") -> Whole:
+    """A table of dated things in order of time: the year, then what.
+
+    Parameters
+    ----------
+    events : pandas.Series
+        What each thing is; the index holds its year.
+    what : str
+        Heading of the things.
+
+    Examples
+    --------
+    >>> dated(pd.Series({2014: "code", 2001: "convention"})).frame["event"].to_dict()
+    {2001: 'convention', 2014: 'code'}
+    """
+    return Whole(events.rename(what).rename_axis("year").sort_index(kind="stable").to_frame())
+
+
 def claims_table(claims: pd.DataFrame) -> Whole:
     """The claims as a reader wants them: what is printed, where, and what it says. Opens on a click."""
     heading = f"{len(claims)} claims: what is printed, where, and what it says"
     return Whole(claims[["item", "locus", "printed", "unit", "kind", "quantity"]], heading)
+
+
+def _ticked(column: pd.Series) -> list[str]:
+    shown = []
+    for row, value in column.items():
+        if not (pd.isna(value) or value in (True, False)):
+            raise ValueError(f"column {column.name!r}, row {row!r}: {value!r} is neither true nor false")
+        shown.append("" if pd.isna(value) else "✓" if value else "–")
+    return shown
 
 
 def _text(value, places: int | None) -> str:
@@ -155,7 +204,7 @@ def _text(value, places: int | None) -> str:
     with localcontext(prec=LONGEST):
         exact = Decimal(value.numerator) / value.denominator if _is_fraction(value) else Decimal(repr(float(value)))
         shown = exact.quantize(Decimal(step_of(places)), ROUND_HALF_UP)
-        return f"{shown.copy_abs() if shown == 0 else shown:f}"
+        return f"{shown.copy_abs() if shown == 0 else shown:,f}"
 
 
 def _significant(value, digits: int) -> str:

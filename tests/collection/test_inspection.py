@@ -206,7 +206,10 @@ PLANTED = {
         lambda content: code(content)[1]["outputs"][0]["metadata"].update(collapsed=True), "cell 4: its metadata say collapsed",
     ),
     "a picture made small": (
-        lambda content: output(content, stored.PNG)["metadata"][stored.PNG].update(width=1), "its metadata say width, which may hide",
+        lambda content: output(content, stored.PNG)["metadata"][stored.PNG].update(width=1), "shows its picture 1 pixels wide, which was",
+    ),
+    "a picture made low": (
+        lambda content: output(content, stored.PNG)["metadata"][stored.PNG].update(height=1), "its metadata say height, which may hide",
     ),
     "a text that looks like an output": (writes("```"), "cell 3: holds '```'"),
     "widgets": (lambda content: content["metadata"].update(widgets={}), "stores widgets, which nobody compares"),

@@ -42,7 +42,7 @@ def figure_cell(title, monkeypatch):
 
     monkeypatch.setattr(IPython.display, "display", display)
     counts = pd.Series({"Aktau": len(title), "Oskemen": 5})
-    figures.show(figures.bars(counts, title=title, value_label="n"), f"Bars: <{title}>.")
+    figures.show(figures.bars(counts, title=title, subtitle="thefts", source="made up"), f"Bars: <{title}>.")
     return new_code_cell("figures.show(figure)", outputs=outputs)
 
 
@@ -126,6 +126,9 @@ FAULTS = {
         lambda nb: outputs(nb)[0].data.update({PNG: outputs(nb)[0].data[PNG][:2000]}), "was drawn: no readable PNG"),
     "a picture of no base 64": (lambda nb: outputs(nb)[0].data.update({PNG: "abcde"}), "another picture than was drawn"),
     "a fingerprint changed": (lambda nb: html(nb, "of picture ", "of picture 0123456789abcdef<br>"), "drawn was 0123456789abcdef"),
+    "a picture made small": (
+        lambda nb: outputs(nb)[0].metadata[PNG].update(width=9), "shows its picture 9 pixels wide, which was drawn for 836"),
+    "a width lost": (lambda nb: outputs(nb)[0].metadata[PNG].pop("width"), "shows its picture None pixels wide"),
     "an alternative text changed": (
         lambda nb: outputs(nb)[0].metadata[PNG].update(alt="Nothing."), "says 'Nothing.' in place of its picture"),
     "an alternative text lost": (lambda nb: outputs(nb)[0].metadata.clear(), "says None in place of its picture"),

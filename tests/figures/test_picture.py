@@ -16,6 +16,7 @@ from helpers import figures
 from helpers.figures import picture
 
 COUNTS = pd.Series({"Aktau": 3, "Oskemen & so on, with a name of more than fifty letters in all": 5}, name="thefts")
+WORDS = {"title": "Thefts", "subtitle": "thefts, 2018", "source": "made up"}
 
 
 @pytest.fixture
@@ -28,18 +29,19 @@ def displayed(monkeypatch):
     return found
 
 
-def show(alt="Five thefts in <one> town."):
-    figures.show(figures.bars(COUNTS, title="Thefts", value_label="thefts", horizontal=True), alt)
+def show(caption="Five thefts in <one> town."):
+    figures.show(figures.bars(COUNTS, **WORDS, value_label="thefts", horizontal=True), caption)
 
 
 def test_the_picture_comes_with_its_description_and_its_values_under_it(displayed):
     show()
     (shown, metadata), (values, _) = displayed
-    assert metadata == {"image/png": {"alt": "Five thefts in <one> town."}}
+    assert metadata == {"image/png": {"alt": "Five thefts in <one> town.", "width": 836}}
+    assert int.from_bytes(shown["image/png"][16:20]) == 2 * 836
     assert shown["text/plain"] == "Five thefts in <one> town."
     assert shown["image/png"].startswith(b"\x89PNG")
     print_ = picture.fingerprint(shown["image/png"])
-    heading = f"Plotted values (6 rows) of picture {print_}"
+    heading = f"Plotted values (8 rows) of picture {print_}"
     assert values["text/plain"].startswith(heading + "\n")
     assert values["text/html"].startswith(
         f"<p>Five thefts in &lt;one&gt; town.</p>\n<details><summary>{heading}</summary><table"
@@ -63,7 +65,7 @@ def test_a_figure_shown_is_closed_and_others_stay(displayed):
 def test_a_figure_without_values_or_description_is_not_shown(displayed):
     with pytest.raises(ValueError, match="shows no values"):
         figures.show(figures.canvas()[0], "nothing")
-    with pytest.raises(ValueError, match="say in alt"):
+    with pytest.raises(ValueError, match="say in the caption"):
         show(" ")
     assert displayed == []
 
@@ -94,8 +96,16 @@ def test_a_fingerprint_knows_pixels_shape_and_nothing_of_compression():
 def test_the_same_figure_has_the_same_fingerprint_and_a_pixel_more_another(displayed):
     show()
     show()
-    figure = figures.bars(COUNTS, title="Thefts", value_label="thefts", horizontal=True)
+    figure = figures.bars(COUNTS, **WORDS, value_label="thefts", horizontal=True)
     figure.axes[0].axvline(4, linewidth=0.5)
     figures.show(figure, "x")
     prints = [picture.fingerprint(data["image/png"]) for data, _ in displayed if "image/png" in data]
     assert prints[0] == prints[1] != prints[2]
+
+
+def test_a_legend_drawn_by_hand_is_shown_without_its_frame(displayed):
+    figure, ax = figures.canvas()
+    ax.plot([1, 2], label="a")
+    ax.legend()
+    figures.show(figures.finish(ax, **WORDS), "x")
+    assert not ax.get_legend().get_frame_on()

@@ -10,6 +10,7 @@ from helpers import figures
 from helpers.figures import plotted
 
 YEARS = pd.DataFrame({"fraud": [517, 7769], "chapter 7": [72, 108]}, index=[2018, 2019])
+WORDS = {"title": "t", "subtitle": "offences, 2018 and 2019", "source": "made up"}
 
 
 def rows(figure):
@@ -20,7 +21,7 @@ def rows(figure):
 
 def drawn():
     """Bars, a line and points on one axes with a legend."""
-    figure = figures.bars(YEARS, title="Recorded", value_label="offences", decimals=None)
+    figure = figures.bars(YEARS, **{**WORDS, "title": "Recorded"}, value_label="offences", decimals=None)
     axes = figure.axes[0]
     axes.plot([0, 1], [300, 4000], label="mean")
     axes.scatter([0, 1], [200, 600], label="dots")
@@ -129,6 +130,9 @@ def test_the_untouched_figure_is_read_whole():
         "dots | 2018 | 200",
         "dots | 2019 | 600",
         "legend | mean · dots · fraud · chapter 7 | ",
+        "subtitle | offences, 2018 and 2019 | ",
+        "source | Source: made up | ",
+        "legend | fraud · chapter 7 | ",
     ]
 
 
@@ -145,7 +149,7 @@ def test_a_panel_is_called_by_every_title_it_has():
     figure, axes = drawn()
     axes.set_title("Aktau", loc="left")
     axes.set_title("made\nup", loc="right")
-    assert panels(figure) == ["Recorded: Aktau: made up"]
+    assert panels(figure) == ["Recorded: Aktau: made up", "Recorded"]
 
 
 def test_panels_without_a_title_are_numbered_an_inset_after_its_own_axes():
@@ -199,6 +203,6 @@ def test_images_and_heatmaps_hidden_are_called_so():
     figure, axes = figures.canvas()
     axes.imshow([[1.0, 2.0]], alpha=0)
     assert "cell in row 0 (invisible) | 0 | 1" in rows(figure)
-    figure = figures.matrix(YEARS, title="t")
+    figure = figures.matrix(YEARS, **WORDS)
     figure.axes[0].collections[0].set_visible(False)
     assert "cell in row 2018 (invisible) | fraud | 517" in rows(figure)

@@ -14,6 +14,6 @@ from helpers.figures.spans import dots, intervals
 from helpers.figures.style import COLOURS, GREY, STYLE, canvas
 
 __all__ = [
-    "COLOURS", "GREY", "STYLE", "bars", "canvas", "dots", "finish", "intervals", "lines", "matrix", "name_at_ends", "of",
-    "rows", "show", "stacked", "verdicts",
+    "COLOURS", "GREY", "STYLE", "bars", "canvas", "dots", "finish", "intervals", "lines", "matrix", "name_at_ends",
+    "of", "rows", "show", "stacked", "verdicts",
 ]  # fmt: skip

@@ -1,5 +1,7 @@
 """How many a share or rate is made of: the n beside its mark."""
 
+import numbers
+
 import pandas as pd
 
 
@@ -8,8 +10,10 @@ def of(parts, wholes):
 
     Parameters
     ----------
-    parts, wholes : pandas.Series or pandas.DataFrame
-        Whole counts under the same labels.
+    parts : pandas.Series or pandas.DataFrame
+        Whole counts.
+    wholes : int, pandas.Series or pandas.DataFrame
+        Whole counts under the same labels, or one whole of all parts.
 
     Returns
     -------
@@ -26,6 +30,8 @@ def of(parts, wholes):
     >>> of(pd.Series({2018: 7}), pd.Series({2018: 1300})).to_dict()
     {2018: '7 of 1,300'}
     """
+    if isinstance(wholes, numbers.Real):
+        return parts.map(_plain) + f" of {_plain(wholes)}"
     if not isinstance(wholes, type(parts)) or not all(map(pd.Index.equals, parts.axes, wholes.axes)):
         raise ValueError("parts and wholes have different labels")
     return parts.map(_plain) + " of " + wholes.map(_plain)

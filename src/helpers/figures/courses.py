@@ -56,8 +56,8 @@ def name_at_ends(ax) -> None:
 
 def _height_at_end(ax, line) -> float:
     """Where the last known point of a line stands, as a share of the axes' height."""
-    known = pd.Series(line.get_ydata(orig=False)).dropna()
-    place = ax.transData.transform((0, known.iloc[-1]))
+    known = pd.DataFrame({"x": line.get_xdata(orig=False), "y": line.get_ydata(orig=False)}).dropna()
+    place = ax.transData.transform(known.iloc[-1].to_list())
     return round(float(ax.transAxes.inverted().transform(place)[1]), 3)
 
 

@@ -7,6 +7,7 @@ from helpers.figures.style import DARK, GREY, WIDTH, wrapped
 
 EDGE, GAP = 0.08, 0.06  # inches between the words and the rim of the picture, and the drawing
 LEGEND_LINE = 0.2  # inches
+WHOLE = 100  # percent; growth can have more, and is no share of what it starts from
 
 
 class Type(NamedTuple):
@@ -88,14 +89,14 @@ def value_axis(ax, horizontal: bool, log: bool, unit: str = "") -> None:
 
 
 def percent_from_zero(ax, horizontal: bool, shares: bool) -> None:
-    """Let an axis of percents begin at 0, unless some are negative; and let shares of a whole have all of it, to 100."""
+    """Let an axis of percents begin at 0, unless some are negative; that of shares ends at 100."""
     low, high = ax.get_xlim() if horizontal else ax.get_ylim()
-    data = ax.dataLim.x0 if horizontal else ax.dataLim.y0
-    if data >= 0:
+    least, most = ax.dataLim.intervalx if horizontal else ax.dataLim.intervaly
+    if least >= 0:
         low = 0
-    if shares:
+    if shares and most <= WHOLE:
         high = max(high, 104)
-        (ax.set_xticks if horizontal else ax.set_yticks)(range(0, 101, 25))
+        (ax.set_xticks if horizontal else ax.set_yticks)(range(0, WHOLE + 1, 25))
     (ax.set_xlim if horizontal else ax.set_ylim)(low, high)
 
 

@@ -128,6 +128,8 @@ def _highlight(ax, categories, chosen) -> None:
 
 
 def _write_numbers(ax, decimals: int | None, unit: str, counts: pd.DataFrame) -> None:
+    if decimals is None and not counts.any(axis=None):
+        return
     horizontal = ax.containers[0].orientation == "horizontal"
     longest = 0
     for container, (_, column) in zip(ax.containers, counts.items(), strict=True):
@@ -137,9 +139,9 @@ def _write_numbers(ax, decimals: int | None, unit: str, counts: pd.DataFrame) ->
             texts.append(_both(said, count, horizontal))
         longest = max(longest, *map(len, texts))
         ax.bar_label(container, texts, padding=3, fontsize=9 if len(counts.columns) < 3 or horizontal else 8)
-    if longest:
-        across, up = (0.04 + 0.013 * longest, 0.02) if horizontal else (0.02, 0.12 if not counts.iat[0, 0] else 0.18)
-        ax.margins(x=across, y=up)
+    # each letter needs about a hundredth of the width; a line of letters a sixteenth of the height
+    across, up = (0.04 + 0.013 * longest, 0.02) if horizontal else (0.02, 0.18 if counts.any(axis=None) else 0.12)
+    ax.margins(x=across, y=up)
 
 
 def _both(said: str, count: str, horizontal: bool) -> str:

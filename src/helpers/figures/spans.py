@@ -109,7 +109,7 @@ def _spans(ax, frame: pd.DataFrame, places: pd.Series, colour, width: float) -> 
         ax.plot([known], [place], "|", color=colour, markersize=9, markeredgewidth=2, label="_open from")
         ax.annotate(
             "", (rim, place), (known, place), xycoords=("axes fraction", "data"), textcoords="data",
-            arrowprops={"arrowstyle": "-|>", "color": colour, "linewidth": width, "alpha": ink, "shrinkA": 0, "shrinkB": 0},
+            arrowprops={"arrowstyle": "-|>", "color": colour, "lw": width, "alpha": ink, "shrinkA": 0, "shrinkB": 0},
         )  # fmt: skip
 
 

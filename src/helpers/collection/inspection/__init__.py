@@ -101,11 +101,11 @@ def _texts(cells: tuple) -> list[str]:
 
 
 def _metadata(cell) -> list[str]:
-    """What the metadata of a cell and its outputs say, but for no tags, an editor's timings, and a picture's text."""
+    """What the metadata of a cell and its outputs say beside tags, an editor's timings, a picture's text and width."""
     said = {name for name, value in cell.metadata.items() if value and name not in ("tags", "execution")}
     for output in cell.get("outputs", []):
         for kind, value in output.get("metadata", {}).items():
-            said |= {kind} if kind != stored.PNG else set(value) - {"alt"}
+            said |= {kind} if kind != stored.PNG else set(value) - {"alt", "width"}
     return sorted(said)
 
 

@@ -109,15 +109,18 @@ def _of_outputs(outputs: list[dict]) -> list[str]:
 def _of_picture(data: dict, caption: re.Match | None) -> list[str]:
     if caption is None:
         return ["shows a picture without caption and plotted values under it: use figures.show"]
-    found = []
+    found, width = [], None
     try:
-        drawn = fingerprint(base64.b64decode(data[stored.PNG]))
+        png = base64.b64decode(data[stored.PNG])
+        drawn, width = fingerprint(png), int.from_bytes(png[16:20])
     except ValueError as reason:
         drawn = str(reason)
     if drawn != caption["print"]:
         found.append(f"stores another picture than was drawn: {drawn}, drawn was {caption['print']}")
-    sentence = unescape(caption["caption"])
-    for alternative in (data.get("text/plain"), data[""].metadata.get(stored.PNG, {}).get("alt")):
+    sentence, told = unescape(caption["caption"]), data[""].metadata.get(stored.PNG, {})
+    if width and told.get("width") != width // 2:  # `figures.show` has it shown at half its own pixels
+        found.append(f"shows its picture {told.get('width')} pixels wide, which was drawn for {width // 2}")
+    for alternative in (data.get("text/plain"), told.get("alt")):
         if alternative != sentence:
             found.append(f"says {alternative!r} in place of its picture, and under it {sentence!r}")
     return found
