@@ -29,7 +29,7 @@ test: $(INSTALLED)  ## everything: unit tests, doctests, data checks, notebook c
 	@$(RUN) -m pytest -n 2 --dist worksteal
 
 lab: $(INSTALLED)  ## open the notebooks in JupyterLab
-	@$(RUN) -m jupyterlab notebooks
+	@$(RUN) -m jupyterlab --ServerApp.root_dir=. notebooks/index.ipynb
 
 new: $(INSTALLED)  ## a new paper from its source: PAPER=id SOURCE=file (SHEET=name, TEXT_LANGUAGE=de)
 	@$(RUN) -m helpers.collection.new --paper "$(PAPER)" --source "$(SOURCE)" $(if $(SHEET),--sheet "$(SHEET)") \

@@ -67,19 +67,19 @@ PLANTED = {
     "the facts": (appended(f"{DATA}/paper.yaml"), f"{DATA}/paper.yaml changed"),
     "reference data": (appended("data/reference/references.csv"), "data/reference/references.csv changed"),
     "the record of prose": (appended("data/reference/prose.csv"), "data/reference/prose.csv changed"),
-    "a helper that it imports": (appended("src/helpers/tables.py"), "helpers/tables.py changed"),
+    "a helper that it imports": (appended("src/helpers/rates.py"), "helpers/rates.py changed"),
     "a helper that a helper imports": (appended("src/helpers/agreement/power.py"), "helpers/agreement/power.py changed"),
     "a helper imported by a computed name": (appended("src/helpers/printed/lexicon/kk.py"), "helpers/printed/lexicon/kk.py changed"),
     "an inspection": (appended("src/helpers/collection/inspection/prose.py"), "helpers/collection/inspection/prose.py changed"),
     "the comparison": (appended("src/helpers/collection/comparing.py"), "helpers/collection/comparing.py changed"),
     "the pins": (appended("requirements.lock"), "requirements.lock changed"),
     "a file deleted": (removed(f"{DATA}/table_1.csv"), f"{DATA}/table_1.csv is gone (and 1 more)"),
-    "a helper deleted": (removed("src/helpers/tables.py"), "helpers/tables.py is gone (and 1 more)"),
+    "a helper deleted": (removed("src/helpers/rates.py"), "helpers/rates.py is gone (and 1 more)"),
     "a new table": (added(f"{DATA}/table_9.csv"), f"{DATA}/ holds other files"),
     "a new file of updates": (added(f"{DATA}/updates/table_2.csv"), f"{DATA}/updates/ holds other files"),
     "a new paper": (added("data/new/paper.yaml"), "data/ holds other files"),
     "a new language": (added("src/helpers/printed/lexicon/fr.py"), "helpers/printed/lexicon/ holds other files"),
-    "a module that would hide another": (added("src/helpers/tables/__init__.py"), "helpers/ holds other files"),
+    "a module that would hide another": (added("src/helpers/rates/__init__.py"), "helpers/ holds other files"),
 }  # fmt: skip
 
 

@@ -1,5 +1,6 @@
 """A printed cell is a claim by declaration: its id, kind and place follow from where it stands."""
 
+import re
 import shutil
 
 import pytest
@@ -103,3 +104,19 @@ def test_a_notebook_stands_on_the_shelf_of_its_papers_collection(paper):
     facts = datasets.load_paper(paper)
     found = [path.parent.name for path in stored.all_notebooks() if path.stem == paper]
     assert found in ([], [stored.SHELVES[facts["collection"]]])
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ('asks: "How', 'asks: "In 2 towns, how', "'asks': should hold no digit: the box counts its numbers"),
+        ("asks: ", "holds: ", "'asks' and 'untouched' are missing; the box *In short* says them"),
+    ],
+)
+def test_the_words_of_the_box_are_stated_and_hold_no_number(old, new, said, copy_of_template):
+    file = copy_of_template / "data/made_up_paper/paper.yaml"
+    text = file.read_text("utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new, 1), "utf-8")
+    with pytest.raises(DataError, match=re.escape(said)):
+        datasets.load_paper("made_up_paper")

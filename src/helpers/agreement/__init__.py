@@ -19,6 +19,7 @@ from helpers import printed
 from helpers.agreement import alone
 from helpers.agreement import power as powers
 from helpers.agreement.cells import compare_table
+from helpers.agreement.in_short import InShort
 from helpers.agreement.judging import judge, shown_step
 from helpers.agreement.ledger import (
     EVIDENCE,
@@ -36,8 +37,8 @@ from helpers.agreement.ledger import (
 from helpers.agreement.units import require_one_unit
 
 __all__ = [
-    "EVIDENCE", "OUTCOMES", "REASONS", "REPRODUCED", "VERDICTS", "Comparison", "IncompleteComparison", "aea_class",
-    "compare", "compare_list", "compare_many", "compare_table", "holds", "not_assessable", "outcome",
+    "EVIDENCE", "OUTCOMES", "REASONS", "REPRODUCED", "VERDICTS", "Comparison", "InShort", "IncompleteComparison",
+    "aea_class", "compare", "compare_list", "compare_many", "compare_table", "holds", "not_assessable", "outcome",
     "require_complete",
 ]  # fmt: skip
 

@@ -5,9 +5,10 @@ them row by row, and `collection` reads them back: what the report says is what 
 """
 
 from dataclasses import asdict, dataclass, fields
-from html import escape
 
 import pandas as pd
+
+from helpers.agreement import displayed
 
 MIME = "application/vnd.criminology.comparison+json"
 VERDICTS = ("exact", "other_rounding", "alternative", "discrepant", "not_assessable")
@@ -29,7 +30,6 @@ REASONS = {
 OUTCOMES = (
     "exact", "other_rounding", "alternative", "discrepant", "repeated", "follows", "without_power", "not_assessable",
 )  # fmt: skip
-SHOWN = ("claim_id", "quantity", "printed", "recomputed", "verdict", "rule", "evidence", "power", "explanation")
 
 
 class IncompleteComparison(ValueError):
@@ -86,18 +86,13 @@ class Comparison:
         return pd.DataFrame(self.records(), columns=[field.name for field in fields(Verdict)]).set_index("claim_id")
 
     def _repr_mimebundle_(self, include=None, exclude=None) -> dict:
-        return {"text/html": self._html(), "text/plain": self._plain(), MIME: self.records()}
+        return {"text/html": displayed.table(self.rows), "text/plain": self._plain(), MIME: self.records()}
 
     def _plain(self) -> str:
         lines = []
         for row in self.rows:
             lines.append(f"{row.claim_id}: {row.printed} | {row.recomputed} | {row.verdict} {row.rule}")
         return "\n".join(lines)
-
-    def _html(self) -> str:
-        head = "".join(map(_heading, SHOWN))
-        body = "".join(map(_html_row, self.rows))
-        return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
 
 
 def require_complete(claims: pd.DataFrame, *comparisons: Comparison) -> Comparison:
@@ -205,24 +200,3 @@ def _undecided(claims: pd.DataFrame, rows: tuple[Verdict, ...]) -> list[str]:
         "decided twice": decided[decided.duplicated()].unique(),
     }
     return [f"{claim_id}: {fault}" for fault, claim_ids in faults.items() for claim_id in claim_ids]
-
-
-def _heading(name: str) -> str:
-    return f'<th style="text-align:left">{name.replace("_", " ")}</th>'
-
-
-def _html_row(row: Verdict) -> str:
-    shown = asdict(row) | {"power": _power_text(row), "explanation": f"{row.explanation} {row.repair}".strip()}
-    return "<tr>" + "".join(_cell(shown[name]) for name in SHOWN) + "</tr>"
-
-
-def _power_text(row: Verdict) -> str:
-    if row.power is None:
-        return "" if row.verdict == "not_assessable" else "none stated: only a reading of ours was tested"
-    if row.power == 0:
-        return "none: it could not fail"
-    return ">0.999" if row.power > 0.999 else f"{row.power:.3f}"
-
-
-def _cell(text: str) -> str:
-    return f'<td style="text-align:left;vertical-align:top">{escape(str(text))}</td>'

@@ -7,9 +7,15 @@ import pandas as pd
 from helpers import datasets
 from helpers.agreement import ledger
 from helpers.collection import stored
+from helpers.collection.heads import conclusion, in_short
 from helpers.datasets import paths
 
-TEMPLATE = "made_up_paper"
+__all__ = [
+    "SUMMARY", "TEMPLATE", "brief", "claims", "conclusion", "documents", "in_short", "links", "members",
+    "paper_id_of", "paper_notebooks", "relative", "summarised", "summary", "verdict_rows",
+]  # fmt: skip
+
+TEMPLATE = paths.TEMPLATE
 SUMMARY = ["display_items", "claims", *ledger.OUTCOMES, "aea_class"]
 
 

@@ -1,7 +1,8 @@
 """``make refresh``: execute notebooks and store their outputs, the index last; then the READMEs.
 
-A notebook that fails is left as it was and named with its cell; the others are refreshed all the same. Metadata that
-differs between machines is dropped. Executed is in the same surroundings as when it is checked (`execution`).
+A notebook that fails is left as it was and named with its cell; the others are refreshed all the same. Of metadata only
+what JupyterLab itself would write is kept: kernel and language. Executed is in the same surroundings as when it is
+checked (`execution`).
 """
 
 import argparse
@@ -33,10 +34,9 @@ def refresh(notebook: Path) -> None:
     """
     stored.read(notebook)
     content = _executed(notebook)
-    content.metadata = nbformat.from_dict({
-        "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
-        "language_info": {"name": "python"},
-    })  # fmt: skip
+    content.metadata = nbformat.from_dict(
+        {"kernelspec": stored.KERNELSPEC, "language_info": content.metadata["language_info"]}
+    )
     for number, cell in enumerate(content.cells, 1):
         cell.metadata = nbformat.from_dict({})
         cell.id = f"cell-{number:03d}"

@@ -18,9 +18,10 @@ from helpers.datasets import paths
 
 PNG = "image/png"
 FORM = (4, 5)
-# collection that a paper belongs to -> folder of its notebook
-SHELVES = {"corpus": "papers", "classics": "classics"}
+SHELVES = paths.SHELVES
 KERNEL, LANGUAGE = "python3", "python"
+# as JupyterLab writes it: a notebook that is opened and closed is then unchanged
+KERNELSPEC = {"display_name": "Python 3 (ipykernel)", "language": LANGUAGE, "name": KERNEL}
 
 
 @dataclass(frozen=True)
@@ -130,5 +131,5 @@ def all_notebooks() -> list[Path]:
 def paper_of(notebook: Path) -> str | None:
     """Id of the paper a notebook reproduces; None for a teaching, synthesis or index notebook."""
     if notebook.stem == "_template":
-        return "made_up_paper"
+        return paths.TEMPLATE
     return notebook.stem if notebook.parent.name in SHELVES.values() else None

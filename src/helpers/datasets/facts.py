@@ -14,7 +14,7 @@ from pydantic import model_validator as validator
 from helpers import printed
 from helpers.datasets import files, places, schemas
 from helpers.datasets.files import DataError
-from helpers.datasets.models import Facts, Name, Sentence
+from helpers.datasets.models import Facts, InWords, Name, Sentence
 from helpers.datasets.rules import Any as AnyRule
 
 LANGUAGES = printed.languages()
@@ -147,7 +147,7 @@ class Item(Facts):
 
 
 class Paper(Facts):
-    """Facts of one document: what it is, where it stands, what of it is lost, and its display items."""
+    """Facts of one document: what it is, where it stands, what of it is lost, its items, the words of its box."""
 
     id: Name
     collection: Literal["corpus", "classics"] = "corpus"
@@ -168,6 +168,9 @@ class Paper(Facts):
     licence_note: str
     state: Annotated[str, Field(pattern="^(reproduced|planned: coded structure|nothing to recompute: .+)$")]
     topic: Sentence
+    asks: InWords = None
+    touched: InWords = None
+    untouched: InWords = None
     holds: Sentence = None
     kinds: Kinds = None
     units: Units = None
@@ -177,6 +180,8 @@ class Paper(Facts):
     def _is_whole(self):
         if self.state == "reproduced" and not self.short_title:
             raise ValueError("'short_title' is missing; figures call a reproduced paper by it")
+        if self.state == "reproduced" and not (self.asks and self.untouched):
+            raise ValueError("'asks' and 'untouched' are missing; the box *In short* says them")
         if self.language not in self.title:
             raise ValueError(f"'title' is missing in the paper's language, {self.language}")
         taken = [item.file for item in self.items.values() if item.file]

@@ -11,7 +11,14 @@ def _one_line(fact: str) -> str:
     return fact
 
 
+def _in_words(said: str) -> str:
+    if any(map(str.isdigit, said)):
+        raise ValueError("should hold no digit: the box counts its numbers")
+    return said
+
+
 Sentence = Annotated[str, AfterValidator(_one_line)]
+InWords = Annotated[Sentence, AfterValidator(_in_words)]
 Name = Annotated[str, Field(pattern="^[a-z][a-z0-9_]*$")]
 
 

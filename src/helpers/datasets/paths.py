@@ -7,6 +7,10 @@ The root is the checkout this package is installed from (an editable install). T
 import os
 from pathlib import Path
 
+# collection that a paper belongs to -> folder of its notebook
+SHELVES = {"corpus": "papers", "classics": "classics"}
+TEMPLATE = "made_up_paper"
+
 
 def root() -> Path:
     """Folder that holds ``data/`` and ``notebooks/``.
@@ -33,6 +37,13 @@ def data() -> Path:
 def notebooks() -> Path:
     """Folder of all notebooks."""
     return _place() / "notebooks"
+
+
+def notebook(paper_id: str, collection: str) -> Path:
+    """Where a paper's notebook stands, or will."""
+    if paper_id == TEMPLATE:
+        return notebooks() / "_template.ipynb"
+    return notebooks() / SHELVES[collection] / f"{paper_id}.ipynb"
 
 
 def report() -> Path:

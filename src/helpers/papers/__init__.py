@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 import pandas as pd
 
 from helpers import agreement, alternatives, datasets
+from helpers.papers import recorded
 from helpers.papers.own import Checked, check_table, read_table
 
 __all__ = ["Checked", "Paper", "check_table", "open", "read_table"]
@@ -41,6 +42,7 @@ class Paper:
         self._claims = datasets.load_claims(paper_id)
         self._verdicts: dict[str, agreement.Verdict] = {}
         self._contested: dict[str, None] = {}
+        self._box: agreement.InShort | None = None
         self._decide_by_print()
 
     @property
@@ -157,8 +159,16 @@ class Paper:
         chosen = claim_ids or [claim_id for claim_id in self._claims.index if claim_id in self._verdicts]
         return agreement.Comparison(tuple(self._verdicts[claim_id] for claim_id in chosen))
 
+    def in_short(self) -> agreement.InShort:
+        """What is asked, how much of it comes back, and what that touches: the box at the head of the notebook.
+
+        It counts the verdicts that the notebook stores; `comparison` replaces it when it reaches other ones.
+        """
+        self._box = agreement.InShort.of(self.facts, recorded.verdicts(self.facts))
+        return self._box
+
     def comparison(self) -> agreement.Comparison:
-        """All verdicts in the order of the claims.
+        """All verdicts in the order of the claims; a box *In short* that counts other ones is replaced.
 
         Raises
         ------
@@ -167,7 +177,15 @@ class Paper:
         """
         if self._contested:
             raise agreement.IncompleteComparison(f"judged twice, differently: {', '.join(self._contested)}")
-        return agreement.require_complete(self._claims, self.verdicts())
+        reached = agreement.require_complete(self._claims, self.verdicts())
+        self._correct_box(reached)
+        return reached
+
+    def _correct_box(self, reached: agreement.Comparison) -> None:
+        box = agreement.InShort.of(self.facts, reached.records())
+        if self._box not in (None, box):
+            self._box = box
+            box.replace_shown()
 
     def _claim(self, claim_id: str) -> pd.Series:
         if claim_id not in self._claims.index:

@@ -105,6 +105,8 @@ def facts(paper: NewPaper) -> str:
         'licence_note: "Numbers and labels are facts; no sentence of the source is reproduced."',
         "state: reproduced",
         f"topic: {_text(title)}",
+        'asks: "<<the question of the paper, without numbers>>"',
+        'untouched: "<<the conclusions that stand, without numbers>>"',
         f"items:{'' if paper.tables else ' {}'}",
     ]
     for item, table in paper.tables.items():

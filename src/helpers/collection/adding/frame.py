@@ -2,6 +2,15 @@
 
 import json
 
+from helpers.collection import linking, stored
+from helpers.collection.inspection import opening as head
+from helpers.datasets import paths
+
+TITLE = """# {heading}
+
+{links}
+
+<<citation; source text and lines; language; what is lost>>"""
 SAYS = """## What the paper says
 
 <<two or three sentences of ours: what is asked, of whom, when and where>>"""
@@ -43,8 +52,12 @@ def notebook(paper_id: str, heading: str, items: list[str]) -> str:
     'paper = papers.open("two_towns")'
     """
     cells = [
-        ("markdown", f"# {heading}\n\n<<citation; source text and lines; language; what is lost>>"),
+        (
+            "markdown",
+            f"# {heading}\n\n{_links(paper_id)}\n\n<<citation; source text and lines; language; what is lost>>",
+        ),
         ("code", opening(paper_id)),
+        ("code", head.BOX),
         ("markdown", SAYS),
         ("code", "tables.claims_table(paper.claims)"),
     ]
@@ -58,14 +71,15 @@ def notebook(paper_id: str, heading: str, items: list[str]) -> str:
     cells += [("markdown", STATEMENTS), ("markdown", END), ("code", "paper.comparison()")]
     content = {
         "cells": [_cell(number, *cell) for number, cell in enumerate(cells, 1)],
-        "metadata": {
-            "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
-            "language_info": {"name": "python"},
-        },
+        "metadata": {"kernelspec": stored.KERNELSPEC, "language_info": {"name": stored.LANGUAGE}},
         "nbformat": 4,
         "nbformat_minor": 5,
     }
     return json.dumps(content, indent=1, ensure_ascii=False) + "\n"
+
+
+def _links(paper_id: str) -> str:
+    return linking.line(paths.notebook(paper_id, "corpus"), paper_id, opening(paper_id))
 
 
 def opening(paper_id: str, with_statistics: bool = False) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from helpers.agreement import ledger
 from helpers.collection import stored
-from helpers.collection.inspection import folders, pictures, prose, provenance, shown, statements
+from helpers.collection.inspection import folders, opening, pictures, prose, provenance, shown, statements
 
 PLACEHOLDERS = re.compile(r"<<|\b(?:TODO|FIXME|TBD)\b")
 LAST_CELL = "paper.comparison()"
@@ -119,7 +119,7 @@ def _verdicts(notebook: stored.Notebook, code: list, paper_id: str | None) -> li
         found = provenance.findings(notebook, paper_id)
     except (ValueError, OSError) as reason:
         return [f"its paper's data cannot be read: {reason}"]
-    return found + (_last(code) if paper_id else _strays(code))
+    return found + opening.findings(notebook, paper_id) + (_last(code) if paper_id else _strays(code))
 
 
 def _strays(code: list) -> list[str]:

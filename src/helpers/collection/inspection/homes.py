@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from helpers import datasets
-from helpers.collection import stored
+from helpers.collection import linking, stored
 from helpers.collection.inspection import numerals
 from helpers.collection.inspection.numerals import Number
 from helpers.collection.inspection.sections import Part
@@ -195,9 +195,10 @@ def _is_locus(text: str, documents: list[tuple[str, int, int]]) -> bool:
 
 
 def _is_address(text: str, here: Known) -> bool:
-    if text.endswith(".ipynb") and "://" not in text:
-        return any(path.name == text.rsplit("/", 1)[-1] for path in stored.all_notebooks())
-    return text in here.sources
+    if "://" in text:
+        return text in here.sources
+    name = text.rsplit("/", 1)[-1]
+    return name in linking.ENTRANCES or any(path.name == name for path in stored.all_notebooks())
 
 
 def _is_said(number: Number, part: Part, sources: dict[str, frozenset[Decimal]]) -> bool:

@@ -36,7 +36,7 @@ _SCALES = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12}
 _BLANK = "[ \u00a0\u2009\u202f]"
 _GROUPED = rf"\d{{1,3}}(?:{_BLANK}\d{{3}})+(?!\d)(?:[.,]\d+)?|\d{{1,3}}(?:,\d{{3}})+(?!\d)(?:\.\d+)?"
 _TOKEN = re.compile(
-    r"(?P<address>https?://[^\s>)]+|(?<=\]\()[^\s)]+\.ipynb)"
+    r"(?P<address>https?://[^\s>)]+|(?<=\]\()[^\s)]+\.(?:ipynb|md))"
     r"|(?P<locus>\b\d{3}:\d+(?:(?:[-–]|,\s|\sto\s)\d+(?!\d*:))*)"
     rf"|(?<!\w)(?P<digits>{_GROUPED}|\d+(?:[.,]\d+)?)"
     rf"|\b(?P<word>(?i:{WORDS}))\b"

@@ -1,4 +1,4 @@
-"""Frames to display: labels in the chosen languages, numbers at stated digits. No arithmetic."""
+"""Frames to display: labels in the chosen languages, numbers at stated digits, names in words. No arithmetic."""
 
 from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal, localcontext
@@ -6,6 +6,14 @@ from fractions import Fraction
 from html import escape
 
 import pandas as pd
+
+from helpers.tables.frames import html, in_words, plain
+from helpers.tables.wording import words
+
+__all__ = [
+    "Whole", "claims_table", "formatted", "html", "in_words", "label", "labelled", "linked", "plain", "side_by_side",
+    "significant", "step_of", "whole", "words",
+]  # fmt: skip
 
 LONGEST = 400  # digits of a number shown; a float has at most 309 before the point
 
@@ -90,7 +98,7 @@ def side_by_side(**frames: pd.DataFrame) -> pd.DataFrame:
 
 @dataclass(frozen=True)
 class Whole:
-    """A frame that displays with every row and every word, text flush left; behind a heading to click if it has one.
+    """A frame that displays with every row; behind a heading to click if it has one.
 
     ``links`` gives row labels an address to go to.
     """
@@ -100,18 +108,13 @@ class Whole:
     links: dict[str, str] = field(default_factory=dict)
 
     def _repr_mimebundle_(self, include=None, exclude=None) -> dict:
-        with pd.option_context("display.max_colwidth", None):
-            table = self.frame.to_html(justify="left", border=0)
-            text = self.frame.to_string()
-        for name, address in self.links.items():
-            table = table.replace(f"<th>{name}</th>", f'<th><a href="{address}">{name}</a></th>')
-        table = table.replace("<td>", '<td style="text-align: left">').replace("<th>", '<th style="text-align: left">')
+        table = html(self.frame, self.links, whole=True)
         folded = f"<details><summary>{escape(self.heading)}</summary>{table}</details>"
-        return {"text/html": folded if self.heading else table, "text/plain": text}
+        return {"text/html": folded if self.heading else table, "text/plain": plain(self.frame, whole=True)}
 
 
 def whole(frame: pd.DataFrame) -> Whole:
-    """The frame for display with nothing cut: pandas itself hides rows beyond 60 and text beyond 50 characters."""
+    """The frame for display with every row: pandas itself hides those in the middle beyond 60."""
     return Whole(frame)
 
 
