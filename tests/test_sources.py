@@ -13,6 +13,7 @@ import pytest
 from conftest import ROOT
 
 from helpers import datasets
+from helpers.collection.inspection import digits
 from helpers.datasets import shingles, sources
 
 # papers read from a text; of a publication the place where it was read is named
@@ -66,6 +67,13 @@ def test_every_cell_of_a_printed_table_stands_in_the_lines_its_row_cites(paper):
         if "file" in entry and "locus" in entry["columns"]:
             stray += [f"{item}: {fault}" for fault in _stray_cells(paper, item, entry)]
     assert not stray, "\n".join(stray)
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_every_digit_belongs_to_a_claim_a_cell_a_citation_or_a_stated_exception(paper):
+    file = _source_file(paper, datasets.load_paper(paper)["source"]["file"][:3])
+    found = digits.findings(paper, file.read_text("utf-8").split("\n"))
+    assert not found, "\n".join(found)
 
 
 @pytest.mark.parametrize("source", [name for name, record in sources.recorded().items() if record.lines])

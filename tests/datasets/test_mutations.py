@@ -31,7 +31,8 @@ def keys_of(facts, path=()):
 
 KEYS = list(keys_of(FACTS))
 # what an author may leave out
-OPTIONAL = {path for path in KEYS if path[-1] in ("unit", "locus") and len(path) == 5} | {("items", "table_1", "rules")}
+OPTIONAL = {path for path in KEYS if path[-1] in ("unit", "locus") and len(path) == 5}
+OPTIONAL |= {("items", "table_1", "rules"), ("digits_elsewhere",)}
 # an item may be called anything: the notebook asks for it by its name
 NAMES = {("items", "table_1")}
 # what a value may also be: a list of no or of one text, a year that is not printed

@@ -1,4 +1,4 @@
-"""``python -m helpers.collection.shingling FOLDER``: the fingerprints of the sources' texts, from the folder they lie in.
+"""``python -m helpers.collection.shingling FOLDER``: fingerprints of the texts in a folder.
 
 The file is written once; it changes when a source is added or the lines of a document are.
 """

@@ -13,6 +13,7 @@ from pydantic import model_validator as validator
 
 from helpers import printed
 from helpers.datasets import files, places, schemas
+from helpers.datasets.digits import Elsewhere
 from helpers.datasets.files import DataError
 from helpers.datasets.models import Facts, InWords, Name, Sentence
 from helpers.datasets.rules import Any as AnyRule
@@ -165,6 +166,7 @@ class Paper(Facts):
     lost: list[Sentence]
     remarks: list[Sentence] = None
     claims_note: str = None
+    digits_elsewhere: Annotated[list[Elsewhere], Field(min_length=1)] = None
     licence_note: str
     state: Annotated[str, Field(pattern="^(reproduced|planned: coded structure|nothing to recompute: .+)$")]
     topic: Sentence
@@ -200,16 +202,19 @@ class Paper(Facts):
                 raise ValueError(f"'items.{name}.locus' is stated for a text, and not for a publication")
         for key, locus in self._loci():
             if self.source.publication or not places.inside(locus, self.source.model_dump()):
-                raise ValueError(f"'items.{key}.locus': {locus} lies outside the paper's lines")
+                raise ValueError(f"'{key}': {locus} lies outside the paper's lines")
 
     def _loci(self) -> Iterator[tuple[str, str]]:
-        """Key and locus of every item, and of every column that states one."""
+        """Key and locus of every item, of every column that states one, and of the digits that are elsewhere."""
         for name, item in self.items.items():
             if item.locus:
-                yield name, item.locus
+                yield f"items.{name}.locus", item.locus
             for column, facts in (item.columns or {}).items():
                 if facts.locus and facts.locus not in places.NO_PLACES:
-                    yield f"{name}.columns.{column}", facts.locus
+                    yield f"items.{name}.columns.{column}.locus", facts.locus
+        for number, entry in enumerate(self.digits_elsewhere or []):
+            for lines in entry.lines.split(", "):
+                yield f"digits_elsewhere.{number}.lines", lines
 
 
 @cache

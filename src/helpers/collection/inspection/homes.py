@@ -126,7 +126,8 @@ def _holds(document: tuple[str, int, int], source: str, line: int) -> bool:
 
 def _told(name: str, paper: dict) -> Iterator[str]:
     """Every text of a paper's data that can hold a number of the paper; open data are thousands, and no print."""
-    yield from _leaves(paper)
+    elsewhere = [entry.get("printed", []) for entry in paper.get("digits_elsewhere", [])]
+    yield from _leaves(paper | {"digits_elsewhere": elsewhere})  # its lines are no numbers of the paper
     if paper["state"] != "reproduced":
         return
     yield from datasets.load_claims(name)[["printed", "cited_source", "quantity", "note"]].to_numpy().ravel()
