@@ -60,7 +60,7 @@ def prints(stream, value):
 
 
 def writes(value):
-    """A change that adds a line to the second Markdown cell, which is cell 3."""
+    """A change that adds a line to the second Markdown cell, which is cell 4."""
     return lambda content: text(content)[1]["source"].append(f"\n{value}")
 
 
@@ -149,14 +149,14 @@ def without_plotted_values(content):
 
 
 PLANTED = {
-    "never executed": (never_executed, "code cell 4: was never executed; code cells are executed in order, 1 to 14"),
-    "out of order": (swap_executions, "code cell 4: was executed as number 5; code cells are executed in order, 1 to 14"),
+    "never executed": (never_executed, "code cell 4: was never executed; code cells are executed in order, 1 to 15"),
+    "out of order": (swap_executions, "code cell 4: was executed as number 5; code cells are executed in order, 1 to 15"),
     "counted from 2": (sets(1, execution_count=0), "code cell 1: was executed as number 0;"),
     "an empty cell within": (empty_cell_within, "code cell 4: was never executed"),
-    "two empty last cells": (two_empty_cells, "code cell 15: was never executed"),
+    "two empty last cells": (two_empty_cells, "code cell 16: was never executed"),
     "an empty last cell with an output": (
         lambda content: content["cells"].append(empty_cell(outputs=[code(content)[1]["outputs"][0]])),
-        "code cell 15: was never executed",
+        "code cell 16: was never executed",
     ),
     "an empty last cell with a count": (
         lambda content: content["cells"].append(empty_cell(execution_count=14)), "the last code cell is not paper.comparison()",
@@ -165,30 +165,30 @@ PLANTED = {
         lambda content: content["cells"][4].update(id=content["cells"][1]["id"]), "cell 5: has the id of cell 2, 'cell-002'",
     ),
     "a placeholder in code": (says("# TODO"), "a placeholder 'TODO' is left"),
-    "a placeholder in text": (writes("<<what it says>>"), "cell 3: a placeholder '<<' is left"),
-    "another placeholder": (writes("FIXME"), "cell 3: a placeholder 'FIXME' is left"),
-    "one more placeholder": (writes("TBD"), "cell 3: a placeholder 'TBD' is left"),
-    "control characters in text": (writes("\x1b[8mhidden"), "cell 3: holds control characters"),
+    "a placeholder in text": (writes("<<what it says>>"), "cell 4: a placeholder '<<' is left"),
+    "another placeholder": (writes("FIXME"), "cell 4: a placeholder 'FIXME' is left"),
+    "one more placeholder": (writes("TBD"), "cell 4: a placeholder 'TBD' is left"),
+    "control characters in text": (writes("\x1b[8mhidden"), "cell 4: holds control characters"),
     "text that runs backwards in code": (says("# \u202e1"), "holds control characters"),
-    "an absolute path in text": (writes("see /home/someone/x"), "cell 3: names an absolute path, '/home/s'"),
+    "an absolute path in text": (writes("see /home/someone/x"), "cell 4: names an absolute path, '/home/s'"),
     "a raw cell": (raw_cell, "cell 3: is raw, neither text nor executed"),
     "an attachment": (
-        lambda content: text(content)[1].update(attachments={"x.png": {"image/png": "iVBOR"}}), "cell 3: holds attachments",
+        lambda content: text(content)[1].update(attachments={"x.png": {"image/png": "iVBOR"}}), "cell 4: holds attachments",
     ),
-    "a picture in text": (writes("![x](x.png)"), "cell 3: holds '!['"),
-    "a table in text": (writes("<table class='x'>Plotted values</table>"), "cell 3: holds \"<table class='x'>\""),
-    "a script in text": (writes("<SCRIPT>x()</SCRIPT>"), "cell 3: holds '<SCRIPT>'"),
-    "a comment in text": (writes("<!-- hidden -->"), "cell 3: holds '<!'"),
-    "an end of a tag in text": (writes("</div>"), "cell 3: holds '</div>'"),
-    "a link that runs something": (writes("[x]( javascript:x())"), "cell 3: holds 'javascript:'"),
+    "a picture in text": (writes("![x](x.png)"), "cell 4: holds '!['"),
+    "a table in text": (writes("<table class='x'>Plotted values</table>"), "cell 4: holds \"<table class='x'>\""),
+    "a script in text": (writes("<SCRIPT>x()</SCRIPT>"), "cell 4: holds '<SCRIPT>'"),
+    "a comment in text": (writes("<!-- hidden -->"), "cell 4: holds '<!'"),
+    "an end of a tag in text": (writes("</div>"), "cell 4: holds '</div>'"),
+    "a link that runs something": (writes("[x]( javascript:x())"), "cell 4: holds 'javascript:'"),
     "a foreign kernel": (
         lambda content: content["metadata"]["kernelspec"].update(name="ir"), "is written for kernel 'ir', language python: the",
     ),
     "a foreign language": (
         lambda content: content["metadata"]["language_info"].update(name="R"), "the collection runs on python3 alone",
     ),
-    "a second text of a link": (writes("[x]( data:text/html,x)"), "cell 3: holds '( data:'"),
-    "a processing instruction in text": (writes("<?x ?>"), "cell 3: holds '<?'"),
+    "a second text of a link": (writes("[x]( data:text/html,x)"), "cell 4: holds '( data:'"),
+    "a processing instruction in text": (writes("<?x ?>"), "cell 4: holds '<?'"),
     "a title of the notebook": (lambda content: content["metadata"].update(title="x"), "stores title, which nobody compares"),
     "a kernel shown as another": (
         lambda content: content["metadata"]["kernelspec"].update(display_name="R"), "language R and python",
@@ -200,10 +200,10 @@ PLANTED = {
         lambda content: content["metadata"]["language_info"].update(pygments_lexer="r"), "language python and r",
     ),
     "an output hidden": (
-        lambda content: code(content)[1]["metadata"].update(jupyter={"outputs_hidden": True}), "cell 4: its metadata say jupyter",
+        lambda content: code(content)[1]["metadata"].update(jupyter={"outputs_hidden": True}), "cell 3: its metadata say jupyter",
     ),
     "an output folded": (
-        lambda content: code(content)[1]["outputs"][0]["metadata"].update(collapsed=True), "cell 4: its metadata say collapsed",
+        lambda content: code(content)[1]["outputs"][0]["metadata"].update(collapsed=True), "cell 3: its metadata say collapsed",
     ),
     "a picture made small": (
         lambda content: output(content, stored.PNG)["metadata"][stored.PNG].update(width=1), "shows its picture 1 pixels wide, which was",
@@ -211,7 +211,7 @@ PLANTED = {
     "a picture made low": (
         lambda content: output(content, stored.PNG)["metadata"][stored.PNG].update(height=1), "its metadata say height, which may hide",
     ),
-    "a text that looks like an output": (writes("```"), "cell 3: holds '```'"),
+    "a text that looks like an output": (writes("```"), "cell 4: holds '```'"),
     "widgets": (lambda content: content["metadata"].update(widgets={}), "stores widgets, which nobody compares"),
     "no metadata": (lambda content: content.update(metadata={}), "is written for kernel None"),
     "an exception": (
@@ -232,10 +232,10 @@ PLANTED = {
     "a verdict on another print": (another_print, "claim text_recorded prints '2,140', judged was '2,130'"),
     "a discrepancy unexplained": (unexplained, "discrepant without an explanation"),
     "a verdict turned": (turned, "claim text_recorded is judged otherwise in an earlier cell"),
-    "a table of other verdicts": (table_of_other_verdicts, "code cell 14: shows as text/html other verdicts"),
-    "a row without a verdict": (row_without_a_verdict, "code cell 14: holds verdict rows that are none"),
+    "a table of other verdicts": (table_of_other_verdicts, "code cell 15: shows as text/html other verdicts"),
+    "a row without a verdict": (row_without_a_verdict, "code cell 15: holds verdict rows that are none"),
     "no comparison": (without_the_comparison, "the last code cell is not paper.comparison()"),
-    "another last cell": (says("1", 14), "the last code cell is not paper.comparison()"),
+    "another last cell": (says("1", 15), "the last code cell is not paper.comparison()"),
     "two comparisons": (says("paper.comparison()", 12), "code cell 12: compares before the end"),
     "no code": (without_code, "the last code cell is not paper.comparison()"),
     "no cells": (lambda content: content.update(cells=[]), "the last code cell is not paper.comparison()"),
@@ -250,7 +250,7 @@ DAMAGED = {
     "a cell without source": (lambda content: content["cells"][4].pop("source"), "cell 5: 'source' is a required property"),
     "a cell without id": (lambda content: content["cells"][4].pop("id"), "cell 5: 'id' is a required property"),
     "an unknown cell": (lambda content: content["cells"][4].update(cell_type="heading"), "cell 5: "),
-    "outputs in text": (lambda content: text(content)[1].update(outputs=[]), "cell 3: Additional properties"),
+    "outputs in text": (lambda content: text(content)[1].update(outputs=[]), "cell 4: Additional properties"),
     "outputs of another kind": (sets(1, outputs={}), "outputs: {} is not of type 'array'"),
     "an unknown output": (sets(1, outputs=[{"output_type": "x"}]), "outputs 0: "),
     "an output that shows a number": (shows("text/html", 4), "data text/html: 4 is not valid"),
@@ -309,9 +309,9 @@ def test_empty_attachments_and_addresses_in_angle_brackets_are_no_fault(findings
 def test_verdicts_in_a_notebook_of_no_paper_are_named(copy_of_template):
     template, index = (copy_of_template / f"notebooks/{name}.ipynb" for name in ("_template", "index"))
     content = json.loads(template.read_text("utf-8"))
-    content["cells"] = code(content)[:7]
+    content["cells"] = code(content)[:8]
     index.write_text(json.dumps(content), "utf-8")
-    assert "code cell 7: shows verdicts, which belong to a paper's notebook" in inspection.findings(index)
+    assert "code cell 8: shows verdicts, which belong to a paper's notebook" in inspection.findings(index)
 
 
 def test_claims_that_cannot_be_read_are_named(copy_of_template):

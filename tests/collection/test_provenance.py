@@ -374,4 +374,4 @@ def test_inspection_names_a_typed_value_with_its_cell(copy_of_template):
     cell = next(cell for cell in content.cells if 'paper.compare("text_clear_up"' in cell.source)
     cell.source = 'paper.compare("text_clear_up", 29)'
     nbformat.write(content, path)
-    assert any("code cell 12: text_clear_up: 29 is typed" in fault for fault in inspection.findings(path))
+    assert any("code cell 13: text_clear_up: 29 is typed" in fault for fault in inspection.findings(path))
