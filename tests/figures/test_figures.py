@@ -299,7 +299,7 @@ def test_long_words_wrap_and_the_picture_grows_by_their_lines():
     long = " ".join(["clear-up"] * 20)
     one, three = (figures.bars(YEARS, **{**WORDS, "title": text}) for text in ("t", long))
     assert three.get_suptitle().count("\n") == 2
-    assert max(map(len, three.get_suptitle().split("\n"))) <= 74
+    assert max(map(len, three.get_suptitle().split("\n"))) <= 70
     grown = three.get_size_inches()[1] - one.get_size_inches()[1]
     assert grown == pytest.approx(2 * 0.22)
 

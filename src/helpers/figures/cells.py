@@ -33,5 +33,6 @@ def matrix(
     )
     ax.set_yticks([row + 0.5 for row in range(len(frame))], wrapped(frame.index))
     ax.tick_params(rotation=0, length=0)
+    ax.tick_params(axis="x", labelsize=9)
     ax.grid(False)
     return finish(ax, title, column_label, row_label, subtitle=subtitle, source=source)

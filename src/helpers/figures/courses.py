@@ -1,10 +1,12 @@
 """Numbers over an ordered index, such as years: points joined by lines."""
 
+import textwrap
+
 import pandas as pd
 
 from helpers.figures.counts import beside
 from helpers.figures.frame import finish, is_percent, percent_from_zero, value_axis
-from helpers.figures.style import canvas, colours, number, wrapped
+from helpers.figures.style import canvas, colours, number
 
 NAMED_AT_ENDS = 3  # lines; more are told apart by a legend
 APART = 0.075  # of the height: how near to each other two names can stand
@@ -45,13 +47,16 @@ def name_at_ends(ax) -> None:
     for line in ax.get_lines():
         if not str(line.get_label()).startswith("_"):
             heights[line] = _height_at_end(ax, line)
-    last = None
-    for line in sorted(heights, key=heights.get):
-        name = "\n".join(wrapped([line.get_label()])) if len(line.get_label()) < 22 else _narrow(line.get_label())
-        half = APART / 2 * (1 + name.count("\n"))
-        height = heights[line] if last is None else max(heights[line], last + half)
-        ax.text(1.01, height, name, transform=ax.transAxes, va="center", fontsize=9, color=line.get_color())
-        last = height + half
+    names, places = sorted(heights, key=heights.get), []
+    for line in names:
+        half = APART / 2 * (1 + _name(line).count("\n"))
+        lowest = places[-1][1] if places else 0
+        places.append((max(heights[line], lowest + half), max(heights[line], lowest + half) + half))
+    # moved up to stand apart, they move down together by half of what the highest was moved
+    back = (places[-1][0] - heights[names[-1]]) / 2 if names else 0
+    for line, (height, _) in zip(names, places, strict=True):
+        ax.text(1.01, round(height - back, 3), _name(line), transform=ax.transAxes, va="center", fontsize=9,
+                color=line.get_color())  # fmt: skip
 
 
 def _height_at_end(ax, line) -> float:
@@ -61,10 +66,8 @@ def _height_at_end(ax, line) -> float:
     return round(float(ax.transAxes.inverted().transform(place)[1]), 3)
 
 
-def _narrow(name: str) -> str:
-    import textwrap
-
-    return textwrap.fill(name, 20)
+def _name(line) -> str:
+    return textwrap.fill(str(line.get_label()), 22)
 
 
 def _write_points(ax, column: pd.Series, decimals: int | None, unit: str, counts: pd.Series) -> None:

@@ -20,7 +20,7 @@ class Type(NamedTuple):
     weight: str = "normal"
 
 
-TITLE = Type(12, 74, 0.22, "black", "bold")
+TITLE = Type(12, 70, 0.22, "black", "bold")
 SUBTITLE = Type(9, 112, 0.165, DARK)
 SOURCE = Type(8, 126, 0.145, GREY)
 
@@ -53,6 +53,7 @@ def finish(ax, title: str, x_label: str = "", y_label: str = "", legend: bool = 
     """
     _require_words(title=title, subtitle=subtitle, source=source)
     ax.set(xlabel=x_label, ylabel=y_label)
+    _set_thousands_apart(ax.yaxis)
     figure = ax.get_figure(root=True)
     width, drawing = figure.get_size_inches()
     scale = width / WIDTH
@@ -70,7 +71,7 @@ def finish(ax, title: str, x_label: str = "", y_label: str = "", legend: bool = 
     under = 1 - (EDGE + _height(title, TITLE)) / height
     figure.text(left, under, subtitle, gid="subtitle", **_style(SUBTITLE, "top")).set_in_layout(False)
     figure.text(left, EDGE / height, source, gid="source", **_style(SOURCE, "bottom")).set_in_layout(False)
-    figure.get_layout_engine().set(rect=(0, foot / height, 1, drawing / height))
+    figure.get_layout_engine().set(rect=(left / 2, foot / height, 1 - left, drawing / height))
     if names:
         _legend(ax, (left, 1 - (EDGE + words + GAP / 2) / height), len(names[0]))
     return figure
@@ -110,6 +111,14 @@ def rows(ax, labels) -> None:
     ax.set_yticks(range(len(labels)), wrapped(labels))
     ax.set_ylim(len(labels) - 0.5, -0.5)
     ax.tick_params(axis="y", length=0)
+
+
+def _set_thousands_apart(axis) -> None:
+    """Commas on an axis that nobody gave a form of its own; across stand years, which have none."""
+    from matplotlib.ticker import ScalarFormatter, StrMethodFormatter
+
+    if type(axis.get_major_formatter()) is ScalarFormatter:
+        axis.set_major_formatter(StrMethodFormatter("{x:,g}"))
 
 
 def _require_words(**words: str) -> None:

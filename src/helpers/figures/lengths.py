@@ -93,7 +93,7 @@ def verdicts(parts: pd.DataFrame, *, title: str, subtitle: str, source: str):
     checked = parts.drop(columns=rest.columns)
     fig, (left, right) = canvas(0.3 + room_for(parts.index, 0.3), panels=(1, 2), sharey=True, width_ratios=[3, 2])
     for ax, shown, said in ((left, checked, "could be checked"), (right, rest, "could not")):
-        _stack(ax, shown.loc[:, shown.sum() > 0])
+        _stack(ax, shown.loc[:, shown.sum() > 0], numbered=ax is left)
         ax.set_title(f"{said}: {shown.sum().sum():,}", loc="left", color=DARK, fontsize=9)
         ax.xaxis.set_visible(False)
         ax.spines["bottom"].set_visible(False)
@@ -107,16 +107,18 @@ def verdicts(parts: pd.DataFrame, *, title: str, subtitle: str, source: str):
     return finish(left, title, legend=True, subtitle=subtitle, source=source)
 
 
-def _stack(ax, parts: pd.DataFrame) -> None:
+def _stack(ax, parts: pd.DataFrame, numbered: bool = True) -> None:
     begin = [0.0] * len(parts)
     longest = float(parts.sum(axis=1).max())
     for colour, (name, column) in zip(colours(parts.columns), parts.items(), strict=True):
         drawn = ax.barh(
             range(len(parts)), column.astype(float), 0.75, left=begin, color=colour, label=str(name),
-            edgecolor="white", linewidth=1,
+            edgecolor="white", linewidth=0.7,
         )  # fmt: skip
         # a number needs about a fortieth of the width for each of its digits, and as much beside it
-        written = [f"{value:,g}" if value * 40 > longest * (1 + len(f"{value:,g}")) else "" for value in column]
+        written = [
+            f"{value:,g}" if numbered and value * 40 > longest * (1 + len(f"{value:,g}")) else "" for value in column
+        ]
         ax.bar_label(drawn, written, label_type="center", fontsize=8, color="white" if is_dark(colour) else "black")
         begin = [left + float(width) for left, width in zip(begin, column, strict=True)]
 

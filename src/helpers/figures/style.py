@@ -14,7 +14,7 @@ import textwrap
 
 import pandas as pd
 
-COLOURS = ("#0072B2", "#CC79A7", "#E69F00", "#000000", "#882255", "#56B4E9", "#999933")
+COLOURS = ("#0072B2", "#CC79A7", "#E69F00", "#999933", "#882255", "#56B4E9", "#000000")
 VERDICT_COLOURS = {
     "exact": "#009E73",
     "other rounding": "#8FCFB5",
