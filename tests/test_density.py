@@ -14,8 +14,8 @@ COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
 DENSEST, MOST_ARROWS = 8, 20
 # from the source to the reader: a room imports rooms before it only
 ORDER = (
-    "printed", "quantities", "datasets", "rates", "shares", "trends", "uncertainty", "statistics", "models", "agreement", "alternatives",
-    "localization", "papers", "tables", "figures", "exercises", "collection",
+    "printed", "quantities", "datasets", "rates", "shares", "trends", "uncertainty", "statistics", "models", "likeness", "agreement",
+    "alternatives", "localization", "papers", "tables", "figures", "exercises", "collection",
 )  # fmt: skip
 
 

@@ -26,6 +26,7 @@ ALLOWED = {
     "uncertainty": {"quantities"},
     "statistics": {"printed"},
     "models": set(),
+    "likeness": set(),
     "agreement": {"printed"},
     "alternatives": {"agreement", "printed", "shares", "trends"},
     "localization": {"printed"},
@@ -35,8 +36,8 @@ ALLOWED = {
     "papers": {"agreement", "alternatives", "datasets", "localization"},
     "collection": {"agreement", "datasets"},
 }
-FORMULAS = ("quantities", "rates", "shares", "trends", "uncertainty", "statistics", "models")
-HEAVY = ("statsmodels", "seaborn", "scipy", "matplotlib", "pandera", "jinja2", "IPython")
+FORMULAS = ("quantities", "rates", "shares", "trends", "uncertainty", "statistics", "models", "likeness")
+HEAVY = ("statsmodels", "seaborn", "scipy", "matplotlib", "pandera", "rapidfuzz", "jinja2", "IPython")
 LONGEST_MODULE, LONGEST_FUNCTION = 260, 30
 
 

@@ -58,7 +58,7 @@ def test_a_paper_that_is_reproduced_has_claims_and_a_notebook_and_no_other_has(p
     assert (ROOT / f"notebooks/{notebook}.ipynb").exists() == reproduced
 
 
-@pytest.mark.parametrize("name", ["population", "criminal_code_kz", "terms", "shown"])
+@pytest.mark.parametrize("name", ["population", "criminal_code_kz", "terms", "shown", "shingles"])
 def test_the_dictionary_of_reference_data_describes_exactly_the_columns(name):
     columns = list(datasets.load_reference(name).reset_index().columns)
     assert sorted(_dictionary(ROOT / "data/reference/README.md", f"{name}.csv")) == sorted(columns)

@@ -177,17 +177,17 @@ def test_the_last_line_of_a_source_is_known(data):
 
 
 def test_another_source_is_named(data):
-    edit(data / "conference_resolution/paper.yaml", "002_447a5c2c08aa0cd3.txt", "005_new.txt")
+    edit(data / "police_staff_information_work/paper.yaml", "002_447a5c2c08aa0cd3.txt", "005_new.txt")
     said = sources.unaccounted()
-    assert said[0].startswith("data/conference_resolution: a document of 002_447a5c2c08aa0cd3.txt in")
+    assert said[0].startswith("data/police_staff_information_work: a document of 002_447a5c2c08aa0cd3.txt in")
     assert said[-1] == "data/reference/sources.yaml: '005_new.txt' is no source there"
 
 
 SOURCES = {
     "a source told twice": ("001_4c35daff06d2ef2c.txt:", "000_21970693f9dc8d45.txt:", r"line \d+: '000_21970693f9dc8d45.txt' is stated twice"),
-    "a document told twice": ("    conference_programme: 0", "    conference_programme: 0\n    conference_programme: 0", "is stated twice"),
-    "a count in words": ("kz_infosec_criminal_protection: 67", "kz_infosec_criminal_protection: many", "'000_.*documents.kz_infosec.*whole number"),
-    "a negative count": ("kz_infosec_criminal_protection: 67", "kz_infosec_criminal_protection: -67", "whole number"),
+    "a document told twice": ("    police_staff_information_work: 0", "    police_staff_information_work: 0\n    police_staff_information_work: 0", "is stated twice"),
+    "a count in words": ("kz_infosec_criminal_protection: 77", "kz_infosec_criminal_protection: many", "'000_.*documents.kz_infosec.*whole number"),
+    "a negative count": ("kz_infosec_criminal_protection: 77", "kz_infosec_criminal_protection: -77", "whole number"),
     "no lines": ("  lines: 954\n", "", r"'000_21970693f9dc8d45\.txt\.lines' is missing"),
 }  # fmt: skip
 

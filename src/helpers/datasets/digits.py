@@ -16,7 +16,7 @@ KINDS = {
     "mark": "mark of a footnote, number of a heading, of a list's item, of a table or figure",
     "head": "years or number in the title or head of a table or figure",
     "period": "time that a claim or cell on these lines is about",
-    "name": "digits in a name: of a firm, a product, a speciality",
+    "name": "digits in a name: of a firm, a product, a speciality, a house in its street",
     "page": "running page number, or foot of the page",
 }
 

@@ -90,6 +90,7 @@ REFERENCE = {
         ["reference"],
         [],
     ),
+    "shingles": ({"locus": "locus", "shingles": "label"}, ["locus"], []),
 }  # fmt: skip
 
 
