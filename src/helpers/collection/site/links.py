@@ -24,11 +24,14 @@ MADE = ("papers.md", "classics.md", "course.md", "syntheses.md", "claims.md", "d
 # left alone: addresses of the web, and places within a page
 _ELSEWHERE = re.compile(r"[a-z]+:|#|//", re.IGNORECASE)
 _MARKDOWN = re.compile(r"(?<=\]\()([^)\s]+)(?=[)\s])|(?<=src=\")([^\"]+)")
+_FOREIGN_PICTURE = re.compile(r"!\[([^\]]*)\]\(https?:[^)]*\)")
 _HTML = re.compile(r"(?<=href=\")([^\"]+)")
 
 
 def in_markdown(text: str, place: str) -> str:
     """A page's Markdown with each link changed to where it leads on the site.
+
+    A picture that lies elsewhere on the web becomes its description: the site loads nothing from there.
 
     Parameters
     ----------
@@ -47,6 +50,7 @@ def in_markdown(text: str, place: str) -> str:
     >>> in_markdown("[a folder](../papers/), [the web](https://example.org)", "notebooks/methods/rates_shares_growth.ipynb")
     '[a folder](../../papers.md), [the web](https://example.org)'
     """
+    text = _FOREIGN_PICTURE.sub(r"\1", text)
     return _MARKDOWN.sub(lambda found: _on_the_site(found[0], place), text)
 
 

@@ -1,5 +1,7 @@
 """How Sphinx is told to build the site."""
 
+from pathlib import Path
+
 # pydata-sphinx-theme: kept by the PyData community, whose own tests run axe-core; it needs no network and no Node
 SETTINGS = {
     "project": "Checking published criminology",
@@ -11,7 +13,7 @@ SETTINGS = {
     "myst_heading_anchors": 4,
     "html_math_renderer": "mathml",
     "exclude_patterns": ["files"],
-    "templates_path": [],
+    "templates_path": [str(Path(__file__).with_name("pages"))],
     "html_theme": "pydata_sphinx_theme",
     "html_title": "Checking published criminology",
     "html_static_path": ["files"],
@@ -22,7 +24,8 @@ SETTINGS = {
     "html_theme_options": {
         "logo": {"text": "Checking published criminology"},
         "navbar_align": "left",
-        "header_links_before_dropdown": 9,
+        "navbar_persistent": ["find"],
+        "header_links_before_dropdown": 8,
         "navigation_with_keys": False,
         "search_bar_text": "A word, a number, a claim",
         "secondary_sidebar_items": ["page-toc", "sourcelink"],
