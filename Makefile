@@ -57,7 +57,7 @@ benchmark: $(INSTALLED)  ## time what benchmarks/README.md records
 	@$(RUN) benchmarks/collection.py && $(RUN) benchmarks/localization.py && $(RUN) benchmarks/big_m.py && $(RUN) benchmarks/peers.py
 
 lock:  ## resolve the pins again, keeping versions that still fit (needs uv); then compare environment.yml
-	@uv pip compile pyproject.toml --extra notebooks --extra dev --extra adding $(LOCKED) --output-file requirements.lock
+	@uv pip compile pyproject.toml --extra notebooks --extra dev --extra adding --extra browser $(LOCKED) --output-file requirements.lock
 	@uv pip compile workflow/requirements.in $(LOCKED) --output-file workflow/requirements.lock
 	@uv pip compile benchmarks/requirements.in --constraint requirements.lock $(LOCKED) --output-file benchmarks/requirements.lock
 

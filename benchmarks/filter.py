@@ -32,6 +32,7 @@ class Page:
     def __init__(self, driver, report: Path, chromium: str):
         self.page = driver.chromium.launch(executable_path=chromium, args=["--no-sandbox"]).new_page()
         self.page.goto(report.resolve().as_uri(), timeout=120_000)
+        self.page.wait_for_selector("body[data-ready]", state="attached", timeout=120_000)
         self.session = self.page.context.new_cdp_session(self.page)
         self.session.send("Performance.enable")
 

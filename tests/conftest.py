@@ -22,3 +22,14 @@ def copy_of_template(tmp_path, monkeypatch):
     shutil.copy(ROOT / "pyproject.toml", tmp_path)
     monkeypatch.setenv("CRIMINOLOGY_ROOT", str(tmp_path))
     return tmp_path
+
+
+@pytest.fixture(scope="module")
+def opened():
+    """A function that opens a page of ours in a browser (`browser.Opener`); a test that asks for it is skipped without one."""
+    import browser
+
+    if reason := browser.missing():
+        pytest.skip(reason)
+    with browser.started() as opener:
+        yield opener

@@ -2,13 +2,12 @@
 
 import re
 
-import markupsafe
 import pytest
 from conftest import ROOT
 
 from helpers import collection, datasets
 from helpers.agreement import ledger
-from helpers.collection import refresh, report, reproduce, stored
+from helpers.collection import refresh, reproduce, stored
 from helpers.datasets import paths
 
 PAPERS = list(collection.paper_notebooks())
@@ -55,51 +54,6 @@ def test_an_unknown_paper_is_refused_in_one_line(capsys):
     assert re.fullmatch(r"reproduce: no notebook for paper 'nonesuch'; there are: .*\n", capsys.readouterr().err)
     assert refresh.main(["--paper", "nonesuch"]) == 2
     assert re.fullmatch(r"refresh: no notebook 'nonesuch'; there are: .*\n", capsys.readouterr().err)
-
-
-@pytest.fixture
-def page(tmp_path, monkeypatch):
-    monkeypatch.setattr(paths, "report", lambda: tmp_path / "report")
-    return report.write(PAPERS, {}).read_text("utf-8")
-
-
-def test_the_report_is_one_file_that_needs_nothing_else(page, tmp_path):
-    assert not re.search(r"""(?:src|href)=["'](?!data:|#)""", page)
-    assert [file.name for file in (tmp_path / "report").iterdir()] == ["index.html"]
-
-
-def test_the_report_shows_every_claim_and_every_picture(page):
-    for paper, notebook in collection.paper_notebooks().items():
-        for row in stored.read(notebook).comparison:
-            assert str(markupsafe.escape(row["locus"])) in page
-        pictures = notebook.read_text("utf-8").count('"image/png": "')
-        section = page.split(f'<h2 id="{paper}">')[1].split("<h2 id=")[0]
-        assert section.count("<img ") == pictures
-
-
-def test_many_pictures_lie_beside_the_report_and_are_all_there(tmp_path, monkeypatch):
-    monkeypatch.setattr(paths, "report", lambda: tmp_path)
-    monkeypatch.setattr(report, "MOST_PICTURES", 0)
-    addresses = re.findall('<img src="([^"]*)"', report.write(PAPERS[:2], {}).read_text("utf-8"))
-    assert addresses
-    assert all((tmp_path / address).read_bytes().startswith(b"\x89PNG") for address in addresses)
-    monkeypatch.undo()
-    monkeypatch.setattr(paths, "report", lambda: tmp_path)
-    report.write(PAPERS[:1], {})
-    assert not list(tmp_path.rglob("*.png"))
-
-
-def test_the_report_has_a_row_to_filter_for_every_paper_and_its_own_part(page):
-    for paper in PAPERS:
-        assert f'<tr data-paper="{paper}">' in page
-        assert f'<section data-paper="{paper}">' in page
-
-
-def test_a_fault_stands_at_the_top_of_the_report(tmp_path, monkeypatch):
-    monkeypatch.setattr(paths, "report", lambda: tmp_path)
-    written = report.write(PAPERS[:1], {"notebooks/x.ipynb": ("it <differs>",)}).read_text("utf-8")
-    assert "notebooks/x.ipynb does not match or cannot be read" in written
-    assert "it &lt;differs&gt;" in written
 
 
 def test_a_missing_root_says_what_to_do(monkeypatch, tmp_path):

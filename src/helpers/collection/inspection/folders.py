@@ -21,7 +21,7 @@ SETTINGS = (
     ".ruff.toml", "uv.toml", "GNUmakefile", "makefile", "entry_points.txt",
 )  # fmt: skip
 # what tests share
-SHARED = ("tests/conftest.py", "tests/figures/conftest.py", "tests/panel_data.py")
+SHARED = ("tests/browser.py", "tests/conftest.py", "tests/figures/conftest.py", "tests/panel_data.py")
 IMPORTABLE = (".py", ".pyc", ".pyd", ".so", ".pth")
 
 
