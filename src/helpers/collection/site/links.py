@@ -47,7 +47,7 @@ def in_markdown(text: str, place: str) -> str:
 
     Examples
     --------
-    >>> in_markdown("[a folder](../papers/), [the web](https://example.org)", "notebooks/methods/rates_shares_growth.ipynb")
+    >>> in_markdown("[a folder](../papers/), [the web](https://example.org)", "notebooks/methods/a.ipynb")
     '[a folder](../../papers.md), [the web](https://example.org)'
     """
     text = _FOREIGN_PICTURE.sub(r"\1", text)
@@ -106,11 +106,16 @@ def page_of(place: str) -> str:
     return place
 
 
-def files_in(text: str, place: str) -> list[str]:
-    """Files that a page of the site links to and that are no pages, as paths from the root: they are copied beside it."""
+def within(text: str, place: str) -> list[str]:
+    """Pages and files that a page of the site links to, as paths from the site's root.
+
+    Examples
+    --------
+    >>> within("[one](../papers.md#all), [the web](https://example.org)", "claims/radelet_1981.md")
+    ['papers.md']
+    """
     found = [found[0] for found in _MARKDOWN.finditer(text) if not _ELSEWHERE.match(found[0])]
-    targets = [os.path.normpath(Path(place).parent / link.partition("#")[0]) for link in found]
-    return [target for target in targets if not target.endswith(AS_PAGE)]
+    return [os.path.normpath(Path(place).parent / link.partition("#")[0]) for link in found]
 
 
 def _on_the_site(link: str, place: str) -> str:

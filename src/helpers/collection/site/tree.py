@@ -10,7 +10,7 @@ from helpers.collection.site import links, pages
 from helpers.datasets import paths
 
 HERE = Path(__file__).parent
-PICTURE = "notebooks/verdicts.png"
+FILES = ("site.css", "claims.js")
 
 
 def write(folder: Path) -> None:
@@ -47,10 +47,11 @@ def all_sources() -> dict[str, bytes]:
     texts |= pages.all_pages()
     sources = {place: text.encode("utf-8") for place, text in texts.items()}
     for place, text in texts.items():
-        for file in links.files_in(text, place) if place.endswith(".md") else []:
-            sources[file] = (paths.root() / file).read_bytes()
-    for file in sorted((HERE / "pages").glob("site.*")) + sorted((HERE / "pages").glob("*.js")):
-        sources[f"files/{file.name}"] = file.read_bytes()
+        for file in links.within(text, place) if place.endswith(".md") else []:
+            if not file.endswith(links.AS_PAGE):  # what a page links to and is no page lies beside it
+                sources[file] = (paths.root() / file).read_bytes()
+    for name in FILES:
+        sources[f"files/{name}"] = (HERE / "pages" / name).read_bytes()
     return sources
 
 
@@ -78,4 +79,3 @@ def _markdown(place: str) -> str:
 def _keep(file: Path, content: bytes) -> None:
     if not file.is_file() or file.read_bytes() != content:
         writing.replace(file, content)
-
