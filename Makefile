@@ -5,12 +5,14 @@ VENV := .venv
 RUN := $(VENV)/bin/python
 INSTALLED := $(VENV)/installed
 LOCKED := --universal --fork-strategy fewest --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet
+SITE_PINS := src/helpers/collection/site/requirements
+SITE_TOOLS := build/site-tools
 SNAKEMAKE := build/snakemake/bin/snakemake
 # what is set on a machine for Python, pytest or Jupyter changes no result
 unexport $(filter PYTHON% PYTEST% PY_% NBVAL% IPYTHON% JUPYTER% MPLBACKEND MATPLOTLIBRC COVERAGE%,$(.VARIABLES))
 
 .DEFAULT_GOAL := help
-.PHONY: help reproduce check workflow test lab new propose confirm rerun refresh record format benchmark lock clean
+.PHONY: help reproduce check workflow site test lab new propose confirm rerun refresh record format benchmark lock clean
 
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -23,6 +25,9 @@ check: $(INSTALLED)  ## execute and check the notebooks whose inputs have change
 
 workflow: $(INSTALLED) $(SNAKEMAKE)  ## the same, a job a notebook, for more papers than one machine holds (PROFILE=slurm)
 	@$(SNAKEMAKE) --snakefile workflow/Snakefile --workflow-profile workflow/profiles/$(or $(PROFILE),default) $(ARGS)
+
+site: $(INSTALLED) $(SITE_TOOLS)/installed  ## build/site/index.html: everything as a web site with a search; executes nothing
+	@PYTHONPATH=$(SITE_TOOLS) $(RUN) -m helpers.collection.site.build
 
 test: $(INSTALLED)  ## everything: unit tests, doctests, data checks, notebook checks, lint
 	@$(RUN) -m ruff check --quiet . && $(RUN) -m ruff format --quiet --check .
@@ -60,6 +65,7 @@ lock:  ## resolve the pins again, keeping versions that still fit (needs uv); th
 	@uv pip compile pyproject.toml --extra notebooks --extra dev --extra adding --extra browser $(LOCKED) --output-file requirements.lock
 	@uv pip compile workflow/requirements.in $(LOCKED) --output-file workflow/requirements.lock
 	@uv pip compile benchmarks/requirements.in --constraint requirements.lock $(LOCKED) --output-file benchmarks/requirements.lock
+	@uv pip compile $(SITE_PINS).in --constraint requirements.lock $(LOCKED) --output-file $(SITE_PINS).lock
 
 clean:  ## remove the environment and everything built
 	@rm -rf $(VENV) build .pytest_cache .ruff_cache .hypothesis src/*.egg-info
@@ -71,4 +77,9 @@ $(INSTALLED): requirements.lock pyproject.toml src/helpers/collection/bootstrap.
 $(SNAKEMAKE): workflow/requirements.lock
 	@$(PYTHON) -m venv build/snakemake
 	@build/snakemake/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r workflow/requirements.lock
+	@touch $@
+
+$(SITE_TOOLS)/installed: $(SITE_PINS).lock
+	@rm -rf $(SITE_TOOLS)
+	@$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes --target $(SITE_TOOLS) -r $(SITE_PINS).lock
 	@touch $@

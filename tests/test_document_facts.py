@@ -6,6 +6,7 @@ Each number of their own sentences stands in a statement that is checked here, s
 import re
 import tomllib
 
+import pandas as pd
 import pytest
 from conftest import ROOT
 
@@ -57,10 +58,42 @@ def date_of_the_version():
     return re.findall(rf"^## {re.escape(PROJECT['version'])} \((.+)\)$", document("CHANGELOG.md"), re.MULTILINE)
 
 
+def grouped(count):
+    return f"{int(count):,}".replace(",", "\u00a0")
+
+
+def finding():
+    """The row that the README rebuilds: articles, their cells, the printed total and the sum of the cells."""
+    table = datasets.load_table("kz_cybercrime_dynamics_2018_2021", "table_1")["y2020"]
+    cells = table.drop("total").astype("string").replace("", pd.NA)
+    shown = [grouped(cell) if pd.notna(cell) else "–" for cell in cells]
+    added = sum(int(cell) for cell in cells.dropna())
+    return [" | ".join(cells.index), "2020", " | ".join(shown), grouped(table["total"]), grouped(added)]
+
+
+def told():
+    """The numbers of the finding in words: printed total, year, rows, sum."""
+    articles, year, _, printed, added = finding()
+    return [printed, year, len(articles.split(" | ")), added]
+
+
+def told_again():
+    """Sum and print once more, and the one cell on which the other reading turns."""
+    articles, _, cells, printed, added = finding()
+    moved = dict(zip(articles.split(" | "), cells.split(" | "), strict=True))["207"]
+    return [added, printed, moved, "207", "2021", moved]
+
+
 # document -> pattern of a statement -> its numbers; None where it is a rule of ours, held to its wording by the pattern
 STATED = {
     "README.md": {
+        r"prints \*\*(\S+)\*\* recorded\s+offences for (\d+)\. Its (\w+) rows add up to \*\*(\S+)\*\*": told,
+        r"\| article \| (.+) \| total printed \|.*\n.*\n\| (\d+) \| (.+) \| \*\*(\S+)\*\* \| \*\*(\S+)\*\* \|": finding,
+        r"with (\S+) in place of (\S+) the whole[^|]+Were the (\d+) of article (\d+) meant for (\d+), this[^|]+miss by (\d+)\.": told_again,
+        r"One digit would reconcile it": None,
+        r"One thing speaks\s+for the print": None,
         r"## (\w+) commands\n": commands,
+        r"## Three doors": None,
         r"Python ([\d.]+), ([\d.]+) or ([\d.]+) with venv": pythons,
         r"corpus: (\w+) source documents": sources_of_the_corpus,
         r"\. (\w+) papers of it print\s+quantities and are reproduced": lambda: [len(collection.summary())],
@@ -138,6 +171,9 @@ PLANTED = {
     "a Python too few": ("3.11, 3.12 or 3.13 with", "3.11, 3.12 or 3.14 with"),
     "another threshold": ("fewer than half of", "fewer than a third of"),
     "another rounding": ("rounded half up", "rounded half down"),
+    "another total": ("**14\u00a0325** recorded", "**14\u00a0326** recorded"),
+    "another cell": ("| 71 | 12 |", "| 17 | 12 |"),
+    "another reading": ("the 4 of article 207", "the 4 of article 208"),
     "a rule left out": ("truncation, half even, ceiling", "truncation, ceiling"),
 }
 

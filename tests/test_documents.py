@@ -27,7 +27,7 @@ VERSION = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 WRITTEN = [
     path
     for part in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "CITATION.cff", "LICENSE", "Makefile", "environment.yml",
-                 "pyproject.toml", ".ci", "data", "notebooks", "src/helpers", "benchmarks", "workflow", "tests")
+                 "pyproject.toml", ".ci", "data", "notebooks", "src/helpers", "benchmarks", "workflow", "binder", ".github", "tests")
     for path in ([ROOT / part] if (ROOT / part).is_file() else sorted((ROOT / part).rglob("*")))
     if path.suffix in (".md", ".cff", ".yml", ".yaml", ".toml", ".csv", ".py", ".ipynb", ".j2", "")
     and path.is_file() and "__pycache__" not in path.parts and ".ipynb_checkpoints" not in path.parts
@@ -78,6 +78,7 @@ SHOWN = r"Fraud \| \[2021\](x) \<b\>theft\</b\> \& \`rm\`"
 def test_a_title_of_odd_characters_is_shown_to_the_letter_in_both_readmes(copy_of_template, monkeypatch):
     file = copy_of_template / "data/made_up_paper/paper.yaml"
     text = file.read_text("utf-8").replace('"Recorded burglaries in Northtown and Southtown"', f"'{ODD}'")
+    text = text.replace('"Burglaries in two towns"', f"'{ODD}'")
     file.write_text(text.replace('"town, or Total"', "'town | <i>Total</i>, `<none>`'"), "utf-8")
     readme = dictionary.readme("made_up_paper")
     assert readme.startswith(f"# {SHOWN}\n")
@@ -148,8 +149,8 @@ def test_the_readme_counts_the_cells_of_each_classic_and_shows_what_waits_for_it
     ).convert_dtypes()
     monkeypatch.setattr(collection, "brief", lambda name: table)
     assert frontpage.studies_table().splitlines()[2:] == [
-        r"| [Race \| penalty](notebooks/classics/radelet_1981.ipynb) | 3 | 2 | 1 | [radelet_1981](data/radelet_1981/) |",
-        "| New | – | – | – | [new_classic](data/new_classic/) |",
+        r"| [Race \| penalty](notebooks/classics/radelet_1981.ipynb) | 3 | 2 | 1 | [data](data/radelet_1981/) |",
+        "| New | – | – | – | [data](data/new_classic/) |",
     ]
 
 

@@ -47,13 +47,24 @@ def test_python_versions_agree():
     assert f"python{PROJECT['requires-python']}" in CONDA
 
 
+def test_binder_has_the_same_pins_for_one_python_it_knows_by_name():
+    """repo2docker reads a Python of two numbers; a range it does not understand."""
+    binder = yaml.safe_load((ROOT / "binder/environment.yml").read_text("utf-8"))["dependencies"]
+    python, others = binder[0], binder[1:]
+    assert python in ("python=3.11", "python=3.12", "python=3.13")
+    assert others == [entry for entry in CONDA[1:] if entry != {"pip": ["--editable ."]}]
+    assert "pip install --no-deps --no-build-isolation --editable ." in (ROOT / "binder/postBuild").read_text("utf-8")
+
+
 def test_every_pin_has_hashes():
     entries = re.split(r"^(?=[a-z0-9])", LOCK, flags=re.MULTILINE)[1:]
     assert len(entries) == len(PINNED)
     assert all("--hash=sha256:" in entry for entry in entries)
 
 
-@pytest.mark.parametrize("name", ["requirements.lock", "environment.yml", "pyproject.toml", "Makefile"])
+@pytest.mark.parametrize(
+    "name", ["requirements.lock", "environment.yml", "pyproject.toml", "Makefile", "binder/environment.yml"]
+)
 def test_no_index_address_is_stored(name):
     text = (ROOT / name).read_text("utf-8")
     assert not re.search(r"https?://|--index-url|--extra-index|--find-links|file:", text)

@@ -85,7 +85,7 @@ def test_every_profile_goes_on_after_a_fault_and_after_a_kill(name):
     assert profile["keep-going"] and profile["rerun-incomplete"] and profile["nolock"]
 
 
-@pytest.mark.parametrize("folder", ["workflow", "benchmarks"])
+@pytest.mark.parametrize("folder", ["workflow", "benchmarks", "src/helpers/collection/site"])
 def test_optional_tools_have_hashed_pins_of_their_own_and_no_index_address(folder):
     text = (ROOT / folder / "requirements.lock").read_text("utf-8")
     entries = re.split(r"^(?=[a-z0-9])", text, flags=re.MULTILINE)[1:]
