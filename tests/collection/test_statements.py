@@ -68,14 +68,13 @@ SAID = {
 }  # fmt: skip
 IMPORTED = (
     "import os", "import sys", "import warnings", "import helper", "import pandas", "import numpy as pd", "import helpers",
-    "import matplotlib", "import helpers.figures", "from pathlib import Path", "from os import path", "from . import figures",
+    "import matplotlib.pyplot as plt", "import matplotlib", "import helpers.figures", "from pathlib import Path", "from os import path", "from . import figures",
     "from helpers import figures as tables", "from helpers import *", "from helpers.figures import show",
     "from helpers.agreement import ledger", "from IPython.display import display", "from contextlib import suppress",
     "from unittest import mock", "from operator import attrgetter", "from scipy import optimize",
 )  # fmt: skip
 UNSAID = (
     "from fractions import Fraction\nFraction(1, 3)",
-    "import matplotlib.pyplot as plt\nplt.rc_context(figures.STYLE)",
     "from scipy import stats\nstats.norm",
     "import math, itertools\nmath.floor(1.5)",
     "pd.Series([1, 2]).map(lambda value: value + 1)",

@@ -503,6 +503,7 @@ def test_a_grey_print_parts_what_holds_from_what_does_not():
 def test_an_axis_drawn_by_hand_has_its_thousands_apart_and_years_have_none():
     figure, ax = figures.canvas()
     ax.plot([2018, 2019], [1000, 2000])
+    ax.set_xticks([2018, 2019])
     figures.finish(ax, **WORDS)
     assert ax.yaxis.get_major_formatter()(2000) == "2,000"
     figure.draw_without_rendering()

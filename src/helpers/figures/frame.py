@@ -130,9 +130,12 @@ def _require_words(**words: str) -> None:
 def _lines(text: str, kind: Type, scale: float) -> str:
     """The text in as few lines as it needs, all about as long, so that no word stands alone."""
     widest = int(kind.letters * scale)
-    needed = len(textwrap.wrap(text, widest))
-    width = next(width for width in range(widest // 2, widest + 1) if len(textwrap.wrap(text, width)) <= needed)
-    return textwrap.fill(text, width)
+    needed = len(textwrap.wrap(text, widest, break_on_hyphens=False))
+    for width in range(widest // 2, widest):
+        lines = textwrap.wrap(text, width, break_on_hyphens=False)
+        if len(lines) <= needed:
+            return "\n".join(lines)
+    return textwrap.fill(text, widest, break_on_hyphens=False)
 
 
 def _height(text: str, kind: Type) -> float:
