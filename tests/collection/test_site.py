@@ -140,8 +140,10 @@ def test_a_page_fits_its_window_and_shuts_nobody_out(page, width):
 
 @needs_site
 @needs_browser
-@pytest.mark.parametrize(("words", "page"), [("қарқын алуда", "dynamics"), ("преступности", ""), ("14329", "dynamics")])
-def test_the_search_finds_a_word_in_kazakh_in_russian_and_a_number_from_disk(words, page):
+@pytest.mark.parametrize(
+    ("words", "page"), [("қарқын алуда", "dynamics"), ("преступности", ""), ("total y2020", "dynamics")]
+)
+def test_the_search_finds_a_word_in_kazakh_in_russian_and_the_name_of_a_claim_from_disk(words, page):
     with started() as opened:
         context = opened.browser.new_context()
         seen = context.new_page()
