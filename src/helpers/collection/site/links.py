@@ -25,6 +25,8 @@ MADE = ("papers.md", "classics.md", "course.md", "syntheses.md", "claims.md", "d
 _ELSEWHERE = re.compile(r"[a-z]+:|#|//", re.IGNORECASE)
 _MARKDOWN = re.compile(r"(?<=\]\()([^)\s]+)(?=[)\s])|(?<=src=\")([^\"]+)")
 _FOREIGN_PICTURE = re.compile(r"!\[([^\]]*)\]\(https?:[^)]*\)")
+# after these one word has ended, also for a search that leaves the tags out
+_ENDS = re.compile(r"(</(?:td|th|tr|li|summary|p|div|code|small|span)>|<br/?>)(?=\S)")
 _HTML = re.compile(r"(?<=href=\")([^\"]+)")
 
 
@@ -63,6 +65,17 @@ def in_html(text: str, place: str) -> str:
     '<a href="../papers.html">all</a>'
     """
     return _HTML.sub(lambda found: built(_on_the_site(found[0], place)), text)
+
+
+def apart(text: str) -> str:
+    r"""HTML with a line end after each cell: Sphinx's search drops the tags and would read two cells as one word.
+
+    Examples
+    --------
+    >>> apart("<td>14325</td><td>14329</td>")
+    '<td>14325</td>\n<td>14329</td>'
+    """
+    return _ENDS.sub("\\1\n", text)
 
 
 def built(link: str) -> str:

@@ -10,6 +10,7 @@ import helpers
 from helpers import collection, datasets
 from helpers.agreement import ledger
 from helpers.collection import dictionary, frontpage, markdown, stored
+from helpers.collection.site import links
 
 TEMPLATES = Path(__file__).with_name("pages")
 # rooms as a notebook imports them, from the source to the reader
@@ -36,7 +37,7 @@ def all_pages() -> dict[str, str]:
         if template.stem not in ("front.md", "claims_of.md", "room.md"):
             made[template.stem] = _filled(template.name, **known)
     for entry in known["papers"] + known["classics"]:
-        made[f"claims/{entry['id']}.md"] = _filled("claims_of.md.j2", **entry)
+        made[f"claims/{entry['id']}.md"] = links.apart(_filled("claims_of.md.j2", **entry))
     for room in ROOMS:
         made[f"helpers/{room}.md"] = _filled("room.md.j2", room=room, modules=_modules(room))
     return made

@@ -27,7 +27,7 @@ SETTINGS = {
         "navbar_persistent": ["find"],
         "header_links_before_dropdown": 8,
         "navigation_with_keys": False,
-        "search_bar_text": "A word, a number, a claim",
+        "search_bar_text": "A word, or the name of a claim",
         "secondary_sidebar_items": ["page-toc", "sourcelink"],
         "footer_start": ["copyright"],
         "footer_end": [],

@@ -66,7 +66,7 @@ def notebook(path: Path) -> str:
             shown = output.get("data", {})
             shown.pop(ledger.MIME, None)  # the rows behind a comparison's table: no page shows them
             if "text/html" in shown:
-                shown["text/html"] = links.in_html("".join(shown["text/html"]), place)
+                shown["text/html"] = links.apart(links.in_html("".join(shown["text/html"]), place))
     if (paper := stored.paper_of(path)) in collection.paper_notebooks():
         content["cells"].insert(1, pages.beside(paper))
     return json.dumps(content, ensure_ascii=False)
