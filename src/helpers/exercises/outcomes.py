@@ -36,11 +36,11 @@ class Worked:
 
     def __repr__(self) -> str:
         own = f"{self.own}\n" if self.own else ""
-        return f"{own}{self.outcome.name}: the worked answer is {self.shown}. Given as an answer, it is {self.outcome.state}."
+        return f"{own}{self.outcome.name}: the worked answer is {self.shown}. Typed in, it is {self.outcome.state}."
 
     def _repr_html_(self) -> str:
         own = self.own._repr_html_() if self.own else ""
-        answer = f"<p><b>{escape(self.shown)}</b>. Given as an answer, it is {self.outcome.state}.</p>"
+        answer = f"<p><b>{escape(self.shown)}</b>. Typed in, it is {self.outcome.state}.</p>"
         return f"{own}<details><summary>Worked answer: {escape(self.outcome.name)}</summary>{answer}</details>"
 
 
