@@ -12,7 +12,7 @@ SNAKEMAKE := build/snakemake/bin/snakemake
 unexport $(filter PYTHON% PYTEST% PY_% NBVAL% IPYTHON% JUPYTER% MPLBACKEND MATPLOTLIBRC COVERAGE%,$(.VARIABLES))
 
 .DEFAULT_GOAL := help
-.PHONY: help reproduce check workflow site test lab new propose confirm rerun refresh record format benchmark lock clean
+.PHONY: help reproduce check workflow test lab exercises new propose confirm rerun refresh record format benchmark lock clean
 
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -35,6 +35,10 @@ test: $(INSTALLED)  ## everything: unit tests, doctests, data checks, notebook c
 
 lab: $(INSTALLED)  ## open the notebooks in JupyterLab
 	@$(RUN) -m jupyterlab --ServerApp.root_dir=. notebooks/index.ipynb
+
+exercises: $(INSTALLED)  ## open the methods notebooks as a student does: copies in build/exercises, each answer judged at once
+	@$(RUN) -m helpers.collection.exercising
+	@$(RUN) -m jupyterlab --ServerApp.root_dir=. build/exercises/reading_printed_numbers.ipynb
 
 new: $(INSTALLED)  ## a new paper from its source: PAPER=id SOURCE=file (SHEET=name, TEXT_LANGUAGE=de)
 	@$(RUN) -m helpers.collection.new --paper "$(PAPER)" --source "$(SOURCE)" $(if $(SHEET),--sheet "$(SHEET)") \

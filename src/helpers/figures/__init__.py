@@ -10,10 +10,11 @@ from helpers.figures.courses import lines, name_at_ends
 from helpers.figures.frame import finish, rows
 from helpers.figures.lengths import bars, stacked, verdicts
 from helpers.figures.picture import show
+from helpers.figures.plotted import points
 from helpers.figures.spans import dots, intervals
 from helpers.figures.style import COLOURS, GREY, STYLE, canvas
 
 __all__ = [
     "COLOURS", "GREY", "STYLE", "bars", "canvas", "dots", "finish", "intervals", "lines", "matrix", "name_at_ends",
-    "of", "rows", "show", "stacked", "verdicts",
+    "of", "points", "rows", "show", "stacked", "verdicts",
 ]  # fmt: skip

@@ -13,6 +13,7 @@ from helpers.figures.drawn import marks, named, outlined, texts
 from helpers.figures.ink import is_seen
 
 COLUMNS = ["panel", "series", "x", "y"]
+NOT_DRAWN = r"(?:axes|scale|tick labels|legend|subtitle|source)(?: \(|$)|text "  # rows beside the marks
 
 
 def plotted_values(fig) -> pd.DataFrame:
@@ -103,3 +104,38 @@ def _beside(fig) -> Iterator[tuple]:
     for artist in [*fig.lines, *fig.images, *fig.artists]:
         yield named(artist, type(artist).__name__), "", ""
     yield from _legends(fig.legends)
+
+
+def points(fig) -> dict[str, float]:
+    """The numbers that a figure draws, each under the place it stands at, whatever the marks are.
+
+    Parameters
+    ----------
+    fig : matplotlib.figure.Figure or matplotlib.axes.Axes
+
+    Returns
+    -------
+    dict of str to float
+        Place along the axis of places (the one with names, else the horizontal one) -> value, six significant digits.
+        Where several stand at one place, from the lowest up: ``"2019"``, ``"2019 (2)"``.
+
+    Raises
+    ------
+    ValueError
+        For what is no figure, and one that shows no values.
+    """
+    from matplotlib.artist import Artist
+
+    holder = fig.get_figure(root=True) if isinstance(fig, Artist) else None
+    if holder is None:
+        raise ValueError("a figure is asked: give fig, or its axes, with answer=fig")
+    values = plotted_values(holder)
+    across = values.loc[values["series"] == "scale", "y"].iloc[0].startswith("categories")
+    drawn = values[~values["series"].str.match(NOT_DRAWN)]
+    places, heights = (drawn["y"], drawn["x"]) if across else (drawn["x"], drawn["y"])
+    numbers = pd.to_numeric(heights, errors="coerce").set_axis(places).dropna().reset_index().drop_duplicates()
+    found = {}
+    for place, those in numbers.set_axis(["place", "height"], axis="columns").groupby("place", sort=False):
+        for nth, height in enumerate(sorted(those["height"]), 1):
+            found[place if nth == 1 else f"{place} ({nth})"] = float(height)
+    return found
