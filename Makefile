@@ -12,7 +12,7 @@ SNAKEMAKE := build/snakemake/bin/snakemake
 unexport $(filter PYTHON% PYTEST% PY_% NBVAL% IPYTHON% JUPYTER% MPLBACKEND MATPLOTLIBRC COVERAGE%,$(.VARIABLES))
 
 .DEFAULT_GOAL := help
-.PHONY: help reproduce check workflow test lab exercises new propose confirm rerun refresh record format benchmark lock clean
+.PHONY: help reproduce check workflow site test lab exercises new propose confirm rerun refresh record format benchmark lock clean
 
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
