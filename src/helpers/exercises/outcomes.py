@@ -8,6 +8,7 @@ from helpers.exercises.reading import Key, Numbers, Unread, read, rounded
 
 STATES = ("right", "not yet", "kept", "not answered")
 LAST_DIGIT = "Very near: the last digit differs. Was something rounded on the way, or cut instead of rounded?"
+ROUND_IT = "Right as far as it goes; round it to a whole number."
 OFF_BY_ONE = "Off by one: was an end counted twice, or left out?"
 
 
@@ -69,7 +70,11 @@ def near(given: Numbers, right: Numbers, decimals: int) -> str:
     """What can be said of a wrong answer of as many numbers from their size alone."""
     if decimals == 0 and not _whole(given):
         alike = rounded(given, 0) == rounded(right, 0)
-        return "Right as far as it goes; round it to a whole number." if alike else "A whole number is asked; this is none."
+        return (
+            "Right as far as it goes; round it to a whole number."
+            if alike
+            else "A whole number is asked; this is none."
+        )
     here, there = (list(rounded(found, decimals).values()) for found in (given, right))
     if len(here) == 2 and here[::-1] == there:
         return "The two ends are in the wrong order."
