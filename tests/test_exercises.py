@@ -167,7 +167,7 @@ def test_a_count_is_read_however_its_thousands_are_parted(answer):
     ("value", "answer", "said"),
     [
         (10, 9.5, "A whole number is asked; this is none."),
-        (71, 71.4, "round it to a whole number"),
+        (71, 71.4, "A whole number is asked; this is none."),
         (616.67, 616.67, "round it to a whole number"),
         (71, 72, exercises.OFF_BY_ONE),
         (71, 70, exercises.OFF_BY_ONE),
@@ -245,6 +245,12 @@ def test_a_function_may_not_change_what_it_is_tried_on():
     tried = exercises.on((cells, 4))
     assert tried(lambda found, total: total - found.pop() - found.pop()) == {"([1, 2], 4)": 1}
     assert cells == [1, 2]
+
+
+def test_a_function_that_leaves_the_rounding_out_is_told_so():
+    tried = exercises.on((1, 3), (2, 4))
+    outcome = asked(lambda a, b: 10 * a / b, lambda a, b: 10 * a / b, decimals=0, through=tried)
+    assert outcome.message.startswith("Right as far as it goes; round it")
 
 
 COUNTS = pd.Series([72, 108, 109], index=["2018", "2019", "2020"])
