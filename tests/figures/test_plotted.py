@@ -206,3 +206,30 @@ def test_images_and_heatmaps_hidden_are_called_so():
     figure = figures.matrix(YEARS, **WORDS)
     figure.axes[0].collections[0].set_visible(False)
     assert "cell in row 2018 (invisible) | fraud | 517" in rows(figure)
+
+
+def test_points_are_the_numbers_drawn_whatever_stands_beside_them():
+    counts = pd.Series([7252.5, 6451], index=[2019, 2020], name="more")
+    words = {"title": "t", "subtitle": "in 2019 and 2020", "source": "s", "value_label": "offences"}
+    for figure in (figures.bars(counts, **words), figures.lines(counts.to_frame(), **words)):
+        assert figures.points(figure) == {"2019": 7252.5, "2020": 6451}
+        plt.close(figure)
+
+
+def test_points_of_one_place_are_told_apart_from_the_lowest_up():
+    axes = plt.Figure().subplots()
+    for counts in ([5, 1], [2, 3]):
+        axes.plot(["a", "b"], counts)
+    assert figures.points(axes) == {"a": 2, "a (2)": 5, "b": 1, "b (2)": 3}
+
+
+def test_names_up_the_side_are_the_places():
+    axes = plt.Figure().subplots()
+    axes.barh(["a", "b"], [5, 0])
+    assert figures.points(axes) == {"a": 5, "b": 0}
+
+
+@pytest.mark.parametrize("answer", [None, 5, pd.Series([1, 2])])
+def test_what_is_no_figure_has_no_points(answer):
+    with pytest.raises(ValueError, match="a figure is asked"):
+        figures.points(answer)

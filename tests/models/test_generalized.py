@@ -43,6 +43,16 @@ GROUP = pd.DataFrame({"constant": 1.0, "south": [0, 0, 0, 1, 1, 1]})
 PERSONS = pd.Series([10, 5, 15, 10, 20, 10])
 
 
+def test_a_row_without_cases_says_nothing():
+    outcome, cases = pd.Series([1, 0, 1, 0]), pd.Series([3, 7, 4, 2])
+    columns = pd.DataFrame({"constant": 1, "group": [0, 0, 1, 1]})
+    more = pd.concat([columns, columns[:1]], ignore_index=True)
+    plain = regression.logit(outcome, columns, "maximum_likelihood", cases)
+    padded = regression.logit(pd.Series([1, 0, 1, 0, 1]), more, "maximum_likelihood", pd.Series([3, 7, 4, 2, 0]))
+    assert padded.estimates.to_list() == plain.estimates.to_list()
+    assert padded.fit.to_list() == plain.fit.to_list()
+
+
 def test_a_rate_ratio_has_the_standard_error_of_two_counts():
     model = regression.poisson(COUNTS, GROUP, LIKELY, PERSONS)
     assert model.estimates["south"] == pytest.approx(np.log(13 / 40 / (11 / 30)))

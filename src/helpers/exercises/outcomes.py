@@ -8,6 +8,7 @@ from helpers.exercises.reading import Key, Numbers, Unread, read, rounded
 
 STATES = ("right", "not yet", "kept", "not answered")
 LAST_DIGIT = "Very near: the last digit differs. Was something rounded on the way, or cut instead of rounded?"
+ROUND_IT = "Right as far as it goes; round it to a whole number."
 OFF_BY_ONE = "Off by one: was an end counted twice, or left out?"
 
 
@@ -68,8 +69,8 @@ def same(given, right, key: Key) -> bool:
 def near(given: Numbers, right: Numbers, decimals: int) -> str:
     """What can be said of a wrong answer of as many numbers from their size alone."""
     if decimals == 0 and not _whole(given):
-        alike = rounded(given, 0) == rounded(right, 0)
-        return "Right as far as it goes; round it to a whole number." if alike else "A whole number is asked; this is none."
+        is_near = rounded(given, 0) == rounded(right, 0) and not _whole(right)  # half a count more is no rounding
+        return ROUND_IT if is_near else "A whole number is asked; this is none."
     here, there = (list(rounded(found, decimals).values()) for found in (given, right))
     if len(here) == 2 and here[::-1] == there:
         return "The two ends are in the wrong order."
@@ -97,7 +98,7 @@ def _by_label(given: Numbers, right: Numbers, key: Key) -> str:
         if not same(here, there, key):
             shown = rounded(here, max(key.decimals, 2))[label].normalize()
             return f"For {label} it has {shown:f}. {near(here, there, key.decimals)}".strip()
-    return "Right but for the rounding: whole numbers are asked."
+    return ROUND_IT
 
 
 def _needs_rounding(given, key: Key) -> bool:

@@ -33,6 +33,7 @@ class Key:
 
     @property
     def is_words(self) -> bool:
+        """Whether words are asked for."""
         return self.through is None and is_words(self.value)
 
     @property

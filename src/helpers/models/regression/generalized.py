@@ -109,8 +109,9 @@ def logit(outcome: pd.Series, regressors: pd.DataFrame, errors: str, cases: pd.S
     columns = inputs.design(regressors, outcome.index)
     _some("outcome of 1", number * outcome)
     _some("outcome of 0", number * (1 - outcome))
-    seen = number > 0
-    refuse_separated(columns[seen], lower=outcome[seen] == 0, upper=outcome[seen] == 1)
+    seen = number > 0  # a row that nobody is in says nothing, and its weight of 0 would divide 0 by 0
+    outcome, number, columns = outcome[seen], number[seen], columns[seen]
+    refuse_separated(columns, lower=outcome == 0, upper=outcome == 1)
     model = sm.GLM(outcome, columns, family=sm.families.Binomial(), freq_weights=number)
     return _fitted(model, errors, number.sum())
 
