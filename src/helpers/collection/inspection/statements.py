@@ -12,7 +12,7 @@ from collections.abc import Iterator
 LONGEST_CELL = 10
 # a module of another name, beside the notebook or not, is nobody's library
 IMPORTS = (
-    "import pandas as pd", "import numpy as np", "from scipy import stats",
+    "import pandas as pd", "import numpy as np", "from scipy import stats", "from matplotlib.figure import Figure",
     "import math", "from fractions import Fraction", "import functools", "from functools import reduce",
     "import itertools", "from itertools import combinations", "from itertools import count",
     "import operator", "from operator import add",
