@@ -94,7 +94,7 @@ STATED = {
         r"## Three doors": None,
         r"Python ([\d.]+), ([\d.]+) or ([\d.]+) with venv": pythons,
         r"corpus: (\w+) source documents": sources_of_the_corpus,
-        r"\. (\w+) papers of it print\s+quantities and are reproduced": lambda: [len(collection.summary())],
+        r"Of it (\w+) papers\s+print\s+quantities and are reproduced": lambda: [len(collection.summary())],
         r"rounded half up to the printed digits": None,
         r"truncation, half even, ceiling": None,
         r"fewer than half of a paper's statements": None,
@@ -165,7 +165,7 @@ def test_no_number_of_a_document_goes_unchecked(name):
 
 PLANTED = {
     "a document too few": ("five source documents", "four source documents"),
-    "a paper too many": ("Fourteen papers", "Fifteen papers"),
+    "a paper too many": ("Of it 22 papers", "Of it 23 papers"),
     "a Python too few": ("3.11, 3.12 or 3.13 with", "3.11, 3.12 or 3.14 with"),
     "another threshold": ("fewer than half of", "fewer than a third of"),
     "another rounding": ("rounded half up", "rounded half down"),

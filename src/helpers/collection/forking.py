@@ -70,8 +70,7 @@ def _compile() -> None:
     """What nearly every child would make for itself: the patterns of each lexicon, the validator of notebooks."""
     import nbformat
 
-    from helpers import printed
-
+    printed = importlib.import_module("helpers.printed")
     for language in printed.languages():
         printed.parse("1 %", language)
     list(nbformat.validator.iter_validate({}, version=4, version_minor=5))
