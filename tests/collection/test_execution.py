@@ -30,9 +30,9 @@ def notebook_of(folder, *sources):
 
 
 def tampered(content):
-    """Store another value than the first one that a cell shows as text only."""
+    """Store another value than the first one that a cell shows as text."""
     shown = [output.get("data", {}) for cell in content.cells for output in cell.get("outputs", [])]
-    next(data for data in shown if list(data) == ["text/plain"])["text/plain"] = "tampered with"
+    next(data for data in shown if "text/plain" in data)["text/plain"] = "tampered with"
 
 
 LOUD = "raise SystemExit('a file of the surroundings was read')\n"

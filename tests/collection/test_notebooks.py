@@ -83,7 +83,7 @@ def change_file(folder, name, old, new):
 CLEAR_UP_ROW = "text_clear_up,text,999:14,about 29%,percent,rate,clear-up percent in both towns,,,,\n"
 PLANTED = {
     "a figure with other data": (
-        lambda folder: change_source(folder, "bars(towns[", "bars(2 * towns["),
+        lambda folder: change_source(folder, "bars(counts,", "bars(2 * counts,"),
         r"stored: +2022 +Northtown +500\n.*now: +2022 +Northtown +1000",
     ),
     "a comparison that leaves a claim out": (

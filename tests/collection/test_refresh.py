@@ -81,7 +81,7 @@ def test_refreshing_a_paper_leaves_its_readers_alone_unless_they_are_asked_for(c
     assert "ALL_READERS=1" in capsys.readouterr().out
     readers = [path.stem for path in refresh._chosen(paper, True)]
     assert readers[0] == paper
-    syntheses = {"classics_at_a_glance", "cross_paper_consistency", "state_of_the_evidence"}
+    syntheses = {path.stem for path in (ROOT / "notebooks/synthesis").glob("*.ipynb")}
     assert {"index", *syntheses} == set(readers[1:])
 
 

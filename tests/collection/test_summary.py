@@ -79,7 +79,7 @@ def test_documents_come_in_the_order_of_the_sources_with_their_lines():
     assert documents["source"].is_monotonic_increasing
     assert documents.at["kz_cybercrime_dynamics_2018_2021", "source"] == "002:6306-6795"
     assert documents.at["kz_cybercrime_dynamics_2018_2021", "short_title"] == "Cybercrime dynamics 2018–2021"
-    assert documents.at["kz_jury_trial", "short_title"] == ""
+    assert documents.at["police_staff_information_work", "short_title"] == ""
     assert collection.TEMPLATE not in documents.index
 
 

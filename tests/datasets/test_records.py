@@ -78,8 +78,8 @@ def test_a_file_that_nothing_declares_is_named_and_never_recorded(name, data, ca
 
 
 def test_a_table_of_a_paper_that_is_only_described_is_declared_by_nobody(data):
-    (data / "kz_jury_trial/claims.csv").write_text("x\n")
-    assert sources.strays() == ["data/kz_jury_trial/claims.csv"]
+    (data / "kz_public_security_strategy/claims.csv").write_text("x\n")
+    assert sources.strays() == ["data/kz_public_security_strategy/claims.csv"]
 
 
 def test_a_file_that_is_gone_is_named(data):
@@ -134,9 +134,9 @@ def test_the_command_says_what_it_records_anew(data, capsys):
 
 
 def test_a_documents_folder_deleted_is_named_with_the_lines_it_leaves_open(data):
-    shutil.rmtree(data / "kz_jury_trial")
+    shutil.rmtree(data / "kz_public_security_strategy")
     assert sources.unaccounted() == [
-        "data/kz_jury_trial: a document of 002_447a5c2c08aa0cd3.txt in data/reference/sources.yaml, and not there",
+        "data/kz_public_security_strategy: a document of 002_447a5c2c08aa0cd3.txt in data/reference/sources.yaml, and not there",
         "data/kz_air_transport_violations/paper.yaml: 'source.lines' begin with 4257; 002_447a5c2c08aa0cd3.txt goes on with 4034",
     ]
 
@@ -148,23 +148,23 @@ def test_a_claim_dropped_is_named(data):
 
 
 def test_a_document_nobody_recorded_is_named(data):
-    edit(data / "reference/sources.yaml", "    kz_jury_trial: 0\n", "")
+    edit(data / "reference/sources.yaml", "    kz_public_security_strategy: 0\n", "")
     assert sources.unaccounted() == [
-        "data/kz_jury_trial: a document of 002_447a5c2c08aa0cd3.txt that data/reference/sources.yaml does not name"
+        "data/kz_public_security_strategy: a document of 002_447a5c2c08aa0cd3.txt that data/reference/sources.yaml does not name"
     ]
 
 
 LINES = {
-    "widened to the front": ("[4034, 4256]", "[4030, 4256]", "kz_jury_trial/paper.yaml: 'source.lines' begin with 4030; .* on with 4034"),
-    "widened to the end": ("[4034, 4256]", "[4034, 4260]", "kz_air_transport_violations/.*begin with 4257; .* on with 4261"),
-    "cut at the end": ("[4034, 4256]", "[4034, 4255]", "kz_air_transport_violations/.*begin with 4257; .* on with 4256"),
+    "widened to the front": ("[7265, 7536]", "[7260, 7536]", "kz_public_security_strategy/paper.yaml: 'source.lines' begin with 7260; .* on with 7265"),
+    "widened to the end": ("[7265, 7536]", "[7265, 7540]", "kz_security_digital_infrastructure/.*begin with 7537; .* on with 7541"),
+    "cut at the end": ("[7265, 7536]", "[7265, 7535]", "kz_security_digital_infrastructure/.*begin with 7537; .* on with 7536"),
 }  # fmt: skip
 
 
 @pytest.mark.parametrize("fault", LINES)
 def test_lines_of_a_document_widened_or_cut_are_named(fault, data):
     old, new, message = LINES[fault]
-    edit(data / "kz_jury_trial/paper.yaml", old, new)
+    edit(data / "kz_public_security_strategy/paper.yaml", old, new)
     (said,) = sources.unaccounted()
     assert re.search(message, said)
 

@@ -8,7 +8,6 @@ from pathlib import Path
 TEMPLATES = Path(__file__).with_name("templates")
 # words in Cyrillic letters and what stands between them; claims.js has the same rule
 CYRILLIC = re.compile(r"[\u0400-\u04ff]+(?:[^A-Za-z\u0400-\u04ff]+[\u0400-\u04ff]+)*")
-KAZAKH = re.compile("[әғқңөұүһі]", re.IGNORECASE)
 
 
 def rendered(template: str, **values) -> str:
@@ -49,8 +48,8 @@ def marked(text: str, language: str):
     from markupsafe import Markup, escape
 
     def span(found: re.Match) -> str:
-        kazakh = language == "kk" or KAZAKH.search(found.group())
-        return f'<span lang="{"kk" if kazakh else "ru"}">{found.group()}</span>'
+        spoken = datasets.language_of_cyrillic(found.group(), language)
+        return f'<span lang="{spoken}">{found.group()}</span>'
 
     return Markup(CYRILLIC.sub(span, str(escape(text))))
 

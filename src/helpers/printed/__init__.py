@@ -15,7 +15,7 @@ from helpers.printed.cells import Cell, cell, numbers, plain
 from helpers.printed.composites import KINDS, parts, unfolded
 from helpers.printed.exact import Exact, as_fraction
 from helpers.printed.intervals import Interval, propagate, standing_for
-from helpers.printed.lexicon import group_mark, guessed, language_name, languages
+from helpers.printed.lexicon import group_mark, guessed, language_name, languages, of_cyrillic
 from helpers.printed.number import DIRECTIONS, QUALIFIERS, Printed, PrintedNumberError
 from helpers.printed.parsing import parse
 from helpers.printed.rounding import RULES, print_interval, round_to, spread
@@ -26,6 +26,6 @@ from helpers.printed.typography import DASHES, format_number, fuller, interval_t
 __all__ = [
     "DASHES", "DIRECTIONS", "KINDS", "QUALIFIERS", "RULES", "Cell", "Exact", "Interval", "Printed",
     "PrintedNumberError", "Running", "as_fraction", "cell", "format_number", "fuller", "group_mark", "guessed",
-    "in_text", "in_units", "interval_text", "language_name", "languages", "numbers", "parse", "parts", "plain",
+    "in_text", "in_units", "interval_text", "language_name", "languages", "numbers", "of_cyrillic", "parse", "parts", "plain",
     "print_interval", "propagate", "round_to", "spread", "standing_for", "unfolded",
 ]  # fmt: skip

@@ -177,3 +177,18 @@ def guessed(text: str) -> str:
         if alphabet and 100 * sum(letter in alphabet for letter in letters) > len(letters):
             known.append(language)
     return max(known, key=lambda language: (bool(own[language]), -len(own[language])))
+
+
+def of_cyrillic(words: str, language: str) -> str:
+    """The language of Cyrillic words in a paper: of its own and the one guessed, that with fewer letters of its own.
+
+    A Kazakh word may be written in Russian letters alone; a Russian one has no Kazakh letter.
+
+    Examples
+    --------
+    >>> of_cyrillic("число", "kk"), of_cyrillic("число", "en"), of_cyrillic("қалпы", "ru")
+    ('kk', 'ru', 'kk')
+    """
+    own = {name: load(name).letters for name in (language, guessed(words))}
+    written = [name for name, letters in own.items() if letters and max(letters) >= "\u0400"]
+    return min(written, key=lambda name: len(own[name]), default=language)
