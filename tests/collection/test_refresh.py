@@ -2,6 +2,7 @@
 
 import nbformat
 import pytest
+from conftest import ROOT
 
 from helpers import datasets
 from helpers.collection import dictionary, execution, frontpage, refresh

@@ -5,6 +5,8 @@ import re
 from importlib import metadata
 from pathlib import Path
 
+from helpers import datasets
+
 TEMPLATES = Path(__file__).with_name("templates")
 # words in Cyrillic letters and what stands between them; claims.js has the same rule
 CYRILLIC = re.compile(r"[\u0400-\u04ff]+(?:[^A-Za-z\u0400-\u04ff]+[\u0400-\u04ff]+)*")

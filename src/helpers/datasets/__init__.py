@@ -22,7 +22,8 @@ from helpers.datasets.shingles import load as load_shingles
 from helpers.printed import of_cyrillic as language_of_cyrillic
 
 __all__ = [
-    "DataError", "declared_rules", "faults", "language_of_cyrillic", "load_claims", "load_data", "load_paper", "load_reference", "load_sheet",
+    "DataError", "declared_rules", "faults", "language_of_cyrillic",
+    "load_claims", "load_data", "load_paper", "load_reference", "load_sheet",
     "load_shingles", "load_table", "load_update", "own_sheet", "paper_ids", "read_own",
 ]  # fmt: skip
 

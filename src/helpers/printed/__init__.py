@@ -26,6 +26,7 @@ from helpers.printed.typography import DASHES, format_number, fuller, interval_t
 __all__ = [
     "DASHES", "DIRECTIONS", "KINDS", "QUALIFIERS", "RULES", "Cell", "Exact", "Interval", "Printed",
     "PrintedNumberError", "Running", "as_fraction", "cell", "format_number", "fuller", "group_mark", "guessed",
-    "in_text", "in_units", "interval_text", "language_name", "languages", "numbers", "of_cyrillic", "parse", "parts", "plain",
+    "in_text", "in_units", "interval_text", "language_name", "languages", "numbers", "of_cyrillic",
+    "parse", "parts", "plain",
     "print_interval", "propagate", "round_to", "spread", "standing_for", "unfolded",
 ]  # fmt: skip

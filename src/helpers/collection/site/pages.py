@@ -15,7 +15,8 @@ from helpers.collection.site import links
 TEMPLATES = Path(__file__).with_name("pages")
 # rooms as a notebook imports them, from the source to the reader
 ROOMS = (
-    "papers", "datasets", "printed", "quantities", "rates", "shares", "trends", "uncertainty", "statistics", "models", "likeness",
+    "papers", "datasets", "printed", "quantities", "rates", "shares", "trends", "uncertainty", "statistics", "models",
+    "likeness",
     "agreement", "alternatives", "localization", "tables", "figures", "exercises", "collection",
 )  # fmt: skip
 CYRILLIC = re.compile("[\u0400-\u04ff]")
