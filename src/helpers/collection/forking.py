@@ -18,6 +18,7 @@ from pathlib import Path
 
 # what tasks, pytest, kernels and notebooks import sooner or later; tests compare the outputs with those of cold kernels
 PRELOADED = (
+    "helpers.collection.stored",  # before all that import nbformat: see there
     "IPython.core.completerlib", "IPython.core.debugger", "IPython.core.pylabtools", "IPython.extensions.storemagic",
     "_pytest.unittest", "ipykernel.debugger", "ipykernel.ipkernel", "ipykernel.kernelapp", "ipykernel_launcher",
     "jinja2", "matplotlib.backends.backend_agg", "matplotlib.pyplot", "nbclient", "nbformat", "nbval.kernel",

@@ -6,15 +6,19 @@ many times: `read` keeps what it has read for as long as the file stays as it wa
 
 import functools
 import json
+import sys
 import textwrap
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import nbformat
+# jsonschema would import it, which builds a grammar of web addresses in two seconds; no notebook's form asks for one
+sys.modules.setdefault("rfc3987_syntax", None)
 
-from helpers.agreement import ledger
-from helpers.datasets import paths
+import nbformat  # noqa: E402
+
+from helpers.agreement import ledger  # noqa: E402
+from helpers.datasets import paths  # noqa: E402
 
 PNG = "image/png"
 FORM = (4, 5)
