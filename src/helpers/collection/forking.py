@@ -18,7 +18,6 @@ from pathlib import Path
 
 # what tasks, pytest, kernels and notebooks import sooner or later; tests compare the outputs with those of cold kernels
 PRELOADED = (
-    "helpers.collection.stored",  # before all that import nbformat: see there
     "IPython.core.completerlib", "IPython.core.debugger", "IPython.core.pylabtools", "IPython.extensions.storemagic",
     "_pytest.unittest", "ipykernel.debugger", "ipykernel.ipkernel", "ipykernel.kernelapp", "ipykernel_launcher",
     "jinja2", "matplotlib.backends.backend_agg", "matplotlib.pyplot", "nbclient", "nbformat", "nbval.kernel",
@@ -57,6 +56,7 @@ def main(number: str) -> None:
 def _import() -> None:
     import pandas
 
+    importlib.import_module("helpers.collection.stored").form()
     for name in PRELOADED:
         importlib.import_module(name)
     _compile()
@@ -69,12 +69,10 @@ def _import() -> None:
 
 def _compile() -> None:
     """What nearly every child would make for itself: the patterns of each lexicon, the validator of notebooks."""
-    import nbformat
-
-    printed = importlib.import_module("helpers.printed")
+    printed, stored = map(importlib.import_module, ("helpers.printed", "helpers.collection.stored"))
     for language in printed.languages():
         printed.parse("1 %", language)
-    list(nbformat.validator.iter_validate({}, version=4, version_minor=5))
+    list(stored.form().validator.iter_validate({}, version=4, version_minor=5))
 
 
 def _reap(*_) -> None:

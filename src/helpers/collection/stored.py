@@ -12,13 +12,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-# jsonschema would import it, which builds a grammar of web addresses in two seconds; no notebook's form asks for one
-sys.modules.setdefault("rfc3987_syntax", None)
-
-import nbformat  # noqa: E402
-
-from helpers.agreement import ledger  # noqa: E402
-from helpers.datasets import paths  # noqa: E402
+from helpers.agreement import ledger
+from helpers.datasets import paths
 
 PNG = "image/png"
 FORM = (4, 5)
@@ -100,11 +95,19 @@ def read(path: Path) -> Notebook:
         raise ValueError(f"{path.name} is not readable as a notebook: {reason}") from reason
 
 
+def form():
+    """nbformat, without the grammar of web addresses that jsonschema would build for it in two seconds."""
+    sys.modules.setdefault("rfc3987_syntax", None)  # no notebook's form asks for one
+    import nbformat
+
+    return nbformat
+
+
 @functools.cache
 def _read(path: Path, changed: int, size: int) -> Notebook:
     content = json.loads(path.read_text("utf-8"))
     _require_form(content)
-    whole = nbformat.v4.to_notebook(content)
+    whole = form().v4.to_notebook(content)
     return Notebook(path, tuple(whole.cells), whole.metadata)
 
 
@@ -114,7 +117,7 @@ def _require_form(content) -> None:
         raise ValueError("it holds no cells")
     if (version := (content.get("nbformat"), content.get("nbformat_minor"))) != FORM:
         raise ValueError("nbformat is {} and minor {}, not {} and {}".format(*version, *FORM))
-    for fault in nbformat.validator.iter_validate(content, version=4, version_minor=5):
+    for fault in form().validator.iter_validate(content, version=4, version_minor=5):
         raise ValueError(f"{_place(fault.absolute_path)}: {textwrap.shorten(fault.message, 120)}")
 
 
