@@ -43,15 +43,26 @@ def changed_table(table, claims):
     """A copy in which the cells that type a claim's print are changed, and for each such claim the cell's new text."""
     table, new = table.copy(), {}
     columns = [column for column in table.columns if column != "locus"]
-    decided = claims[claims["reason"] == ""]
+    decided = claims[(claims["reason"] == "") & (claims["printed"].map(digits).str.len() > 1)]
     for row, locus in enumerate(table["locus"]):
-        for claim_id, claim in decided.iterrows():
-            wanted = digits(claim["printed"])
-            typed = [name for name in columns if len(wanted) > 1 and digits(str(table[name].iat[row])) == wanted]
-            if len(typed) == 1 and overlap(locus, claim["locus"]):
+        for claim_id, printed, place in decided[["printed", "locus"]].itertuples():
+            if not overlap(locus, place):
+                continue
+            typed = [name for name in columns if digits(str(table[name].iat[row])) == digits(printed)]
+            if len(typed) == 1:
                 new[claim_id] = changed(str(table[typed[0]].iat[row]))
                 table.iat[row, table.columns.get_loc(typed[0])] = new[claim_id]
     return table, new
+
+
+def changed_tables(paper_id):
+    """Of every table with lines of its own: its name and the changed copy; and for each claim found, its new text."""
+    tables, new, claims = {}, {}, datasets.load_claims(paper_id)
+    for item, entry in datasets.load_paper(paper_id)["items"].items():
+        if "file" in entry and "locus" in (table := datasets.load_table(paper_id, item)):
+            tables[item], found = changed_table(table, claims)
+            new.update(found)
+    return tables, new
 
 
 def numbers_in(text):
@@ -65,15 +76,13 @@ def code_of(notebook):
 
 def taken_from_themselves(paper_id, code, monkeypatch):
     """Claims whose recomputed value follows the cell that types their own print."""
-    load, claims, new = datasets.load_table, datasets.load_claims(paper_id), {}
+    tables, new = changed_tables(paper_id)
+    if not new:  # of an open study, say, whose prints stand in no table that its notebook reads
+        return []
+    load = datasets.load_table
 
     def load_changed(paper, item):
-        table = load(paper, item)
-        if paper != paper_id or "locus" not in table:
-            return table
-        table, found = changed_table(table, claims)
-        new.update(found)
-        return table
+        return tables[item].copy() if paper == paper_id and item in tables else load(paper, item)
 
     monkeypatch.setattr(datasets, "load_table", load_changed)
     monkeypatch.setattr(papers.Paper, "comparison", papers.Paper.verdicts)

@@ -6,6 +6,8 @@ has, in `schemas`); pandera checks it, because it validates the very DataFrame t
 every failing row and column at once. ``paper.yaml`` itself is checked by the models of `facts`.
 """
 
+import functools
+import json
 import re
 
 import pandas as pd
@@ -123,11 +125,17 @@ def load_claims(paper_id: str) -> pd.DataFrame:
         When a row is malformed, names an item that ``paper.yaml`` does not declare, or a line outside the paper.
     """
     paper = load_paper(paper_id)
-    tables = {}
-    for item, entry in paper["items"].items():
-        if "rules" in entry:
-            tables[item] = load_table(paper_id, item)
-    return claims.ledger(paper, tables)
+    folder = paths.data() / paper_id
+    read = [name for name in ("claims.csv", "cells.csv") if (folder / name).exists()]
+    read += [entry["file"] for entry in paper["items"].values() if "rules" in entry]
+    return _ledger(paper_id, json.dumps(paper), tuple(files.text(folder / name) for name in read)).copy()
+
+
+@functools.lru_cache(64)  # one notebook is asked for the same claims by many; what they are made of is the key
+def _ledger(paper_id: str, paper: str, contents: tuple[str, ...]) -> pd.DataFrame:
+    facts = json.loads(paper)
+    tables = {item: load_table(paper_id, item) for item, entry in facts["items"].items() if "rules" in entry}
+    return claims.ledger(facts, tables)
 
 
 def faults(paper_id: str) -> str:

@@ -48,10 +48,10 @@ def _sentences(paper: dict, file) -> pd.DataFrame:
     claims = reading.read(file, schemas.claims_schema, has_lines)
     if has_lines:
         reading.require_inside([paper["source"]], "the paper's lines", claims, schemas.CLAIM_COLUMNS, file)
-    for row, claim in claims.iterrows():
-        if claim["item"] != "text" and claim["item"] not in paper["items"]:
-            raise reading.fault(file, row, "item", f"{claim['item']!r} is not an item of paper.yaml")
-        if bool(claim["reason"]) != bool(claim["why"]):
+    for row, (item, reason, why) in enumerate(claims[["item", "reason", "why"]].to_numpy()):
+        if item != "text" and item not in paper["items"]:
+            raise reading.fault(file, row, "item", f"{item!r} is not an item of paper.yaml")
+        if bool(reason) != bool(why):
             raise reading.fault(file, row, "why", "a reason and its explanation stand together, or neither does")
     return claims.assign(row="", column="")
 

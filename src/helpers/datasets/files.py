@@ -45,22 +45,22 @@ def rows(file: Path) -> list[list[str]]:
     DataError
         For stray quotation marks, a row of another width, or a cell of several lines or more than `LONGEST` characters.
     """
-    return cells(text(file), file)
+    return cells(text(file), name(file))
 
 
-def cells(content: str, file: Path) -> list[list[str]]:
-    """The `rows` of a file of this content."""
+def cells(content: str, source: str) -> list[list[str]]:
+    """The `rows` of a file of this content and name."""
     reader = csv.reader(io.StringIO(content, newline=""), strict=True)
     try:
         found = list(reader)
     except csv.Error as reason:
-        raise DataError(f"{name(file)}, line {reader.line_num}: {reason}") from None
+        raise DataError(f"{source}, line {reader.line_num}: {reason}") from None
     for line, row in enumerate(found, 1):
         if len(row) != len(found[0]):
-            raise DataError(f"{name(file)}, line {line}: {len(row)} cells under {len(found[0])} columns")
+            raise DataError(f"{source}, line {line}: {len(row)} cells under {len(found[0])} columns")
         for column, cell in zip(found[0], row, strict=True):
             if "\n" in cell or len(cell) > LONGEST:
-                place = f"{name(file)}, line {line}, column {column[:40]!r}"
+                place = f"{source}, line {line}, column {column[:40]!r}"
                 raise DataError(f"{place}: a cell of several lines, or of more than {LONGEST} characters")
     return found
 

@@ -28,15 +28,15 @@ def read(file: Path, schema: Callable, *facts) -> pd.DataFrame:
     DataError
         Naming line and column of everything that the schema refuses.
     """
-    return _validated(file, files.text(file), schema, json.dumps(facts)).copy()
+    return _validated(files.name(file), files.text(file), schema, json.dumps(facts)).copy()
 
 
 # pandera takes most of the time of reading, and one notebook is asked for the same table by many: 64 are kept
 @functools.lru_cache(64)
-def _validated(file: Path, content: str, schema: Callable, facts: str) -> pd.DataFrame:
-    header, *rows = files.cells(content, file)
+def _validated(name: str, content: str, schema: Callable, facts: str) -> pd.DataFrame:
+    header, *rows = files.cells(content, name)
     table = pd.DataFrame(rows, columns=header, dtype=str)
-    return schemas.validated(table, schema(*json.loads(facts)), files.name(file))
+    return schemas.validated(table, schema(*json.loads(facts)), name)
 
 
 def require_inside(spans: list[dict], what: str, table: pd.DataFrame, columns: dict[str, str], file: Path) -> None:

@@ -4,6 +4,7 @@ import hashlib
 import io
 from html import escape
 
+import numpy as np
 import pandas as pd
 
 from helpers.figures.plotted import plotted_values
@@ -38,12 +39,13 @@ def show(fig, caption: str) -> None:
     _unframe_legends(fig)
     values = plotted_values(fig)
     fig.set_layout_engine("none")  # it was laid out for the values, which takes as long as drawing
-    picture = _png(fig)
+    pixels = _drawn(fig)
     plt.close(fig)
+    picture = _png(pixels)
     described = {"alt": caption, "width": width_shown(picture)}
     display({"image/png": picture, "text/plain": caption}, raw=True, metadata={"image/png": described})
     values["panel"] = values["panel"].mask(values["panel"].duplicated(), "")
-    heading = f"Plotted values ({len(values)} rows) of picture {fingerprint(picture)}"
+    heading = f"Plotted values ({len(values)} rows) of picture {fingerprint(pixels)}"
     with pd.option_context("display.max_colwidth", None):
         table = values.to_html(index=False)
         text = values.to_string(index=False)
@@ -51,17 +53,14 @@ def show(fig, caption: str) -> None:
     display({"text/html": folded, "text/plain": f"{heading}\n{text}"}, raw=True)
 
 
-def fingerprint(picture: bytes) -> str:
-    """First 16 hex digits of the SHA-256 of a PNG's height, width and pixels, four bytes (RGBA) each, row by row.
+def fingerprint(pixels) -> str:
+    """First 16 hex digits of the SHA-256 of a picture's height, width and pixels, four bytes (RGBA) each, row by row.
 
     Parameters
     ----------
-    picture : bytes
-        A PNG file; how it is compressed does not matter.
+    pixels : PIL.Image.Image
+        In the mode RGBA; how a file compresses them does not matter.
     """
-    from PIL import Image  # with which matplotlib writes it
-
-    pixels = Image.open(io.BytesIO(picture)).convert("RGBA")
     return hashlib.sha256(f"{pixels.height} {pixels.width} ".encode() + pixels.tobytes()).hexdigest()[:16]
 
 
@@ -77,8 +76,19 @@ def _unframe_legends(fig) -> None:
             legend.set_frame_on(False)
 
 
-def _png(fig) -> bytes:
-    """The figure as a PNG file."""
+def _drawn(fig):
+    """The figure's pixels, drawn once; ``savefig`` would lay it out and draw it twice."""
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+    from PIL import Image
+
+    fig.set_dpi(DENSITY * DPI)
+    canvas = FigureCanvasAgg(fig)
+    canvas.draw()
+    return Image.fromarray(np.asarray(canvas.buffer_rgba()))
+
+
+def _png(pixels) -> bytes:
+    """The pixels as a PNG file that says how many of them make an inch."""
     file = io.BytesIO()
-    fig.savefig(file, format="png", dpi=DENSITY * DPI, metadata={"Software": None})
+    pixels.save(file, format="png", dpi=(DENSITY * DPI, DENSITY * DPI))
     return file.getvalue()

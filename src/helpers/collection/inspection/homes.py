@@ -41,7 +41,7 @@ def known(notebook: stored.Notebook) -> Known:
     papers, documents = _read_papers(notebook)
     numbers, names = set(), set()
     for name, paper in papers.items():
-        for told in _told(name, paper):
+        for told in filter(numerals.has_digits, _told(name, paper)):
             numbers.update(numerals.values(told))
             for number in numerals.read(told):
                 names.update((number.name, value) for value in number.values)
@@ -151,7 +151,7 @@ def _sources() -> dict[str, frozenset[Decimal]]:
     table = datasets.load_reference("references")
     found = {}
     for row in table.to_dict("records"):
-        found[row["address"] or row["cited_as"]] = frozenset(numerals.values(f"{row['citation']} {row['says']}"))
+        found[row["address"] or row["cited_as"]] = numerals.values(f"{row['citation']} {row['says']}")
     return found
 
 

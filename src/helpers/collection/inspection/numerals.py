@@ -31,6 +31,7 @@ NAMES = (
     "place|point|principle|reference|section|step|table|work"
 )
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_DIGIT = re.compile(r"\d")
 _SCALES = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12}
 
 _BLANK = "[ \u00a0\u2009\u202f]"
@@ -136,12 +137,21 @@ def as_read(text: str, number: Number) -> str:
     return " ".join(number_text.lower().split())
 
 
-def values(text: str) -> Iterator[Decimal]:
+@lru_cache(maxsize=4096)  # an output is asked for again by every section that it stands in
+def values(text: str) -> frozenset[Decimal]:
     """Every value in digits that a shown text can be read to hold; the head ``y2018`` of a column is its year."""
+    if not has_digits(text):
+        return frozenset()
+    found = set()
     for match in _TOKEN.finditer(re.sub(r"\by(?=(?:19|20)\d\d\b)", "", text)):
         if match["digits"]:
-            for value, _ in _readings(match["digits"]):
-                yield value
+            found.update(value for value, _ in _readings(match["digits"]))
+    return frozenset(found)
+
+
+def has_digits(text: str) -> bool:
+    """Whether there is a digit in it: most cells of a table of words hold none, and need not be read."""
+    return bool(_DIGIT.search(text))
 
 
 def _number(text: str, match: re.Match, name: str, is_quoted: bool) -> Number:

@@ -7,6 +7,7 @@ cell deleted with its output leaves no trace in a notebook: what each has to sho
 """
 
 import base64
+import functools
 import hashlib
 import io
 import re
@@ -66,6 +67,7 @@ def record() -> None:
     writing.table(paths.data() / "reference/shown.csv", rows)
 
 
+@functools.lru_cache(16)
 def fingerprint(picture: bytes) -> str:
     """The fingerprint of a stored PNG, as `figures.show` defines it; made again here, not taken from what drew it.
 
@@ -74,16 +76,15 @@ def fingerprint(picture: bytes) -> str:
     ValueError
         For what is no PNG, or holds more than one picture.
     """
-    import numpy as np
-    from matplotlib.image import imread
+    from PIL import Image
 
     _require_one_picture(picture)
     try:
-        pixels = np.rint(255 * imread(io.BytesIO(picture), format="png")).astype("uint8")
+        with Image.open(io.BytesIO(picture), formats=["PNG"]) as pixels:
+            content = pixels.tobytes()
     except (OSError, SyntaxError) as reason:  # what Pillow was seen to raise for a broken file
         raise ValueError(f"no readable PNG: {reason}") from reason
-    height, width = pixels.shape[:2]
-    return hashlib.sha256(f"{height} {width} ".encode() + pixels.tobytes()).hexdigest()[:16]
+    return hashlib.sha256(f"{pixels.height} {pixels.width} ".encode() + content).hexdigest()[:16]
 
 
 def _require_one_picture(picture: bytes) -> None:
