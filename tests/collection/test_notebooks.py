@@ -11,7 +11,7 @@ import pytest
 from conftest import ROOT
 
 from helpers import datasets
-from helpers.collection import inspection, reproduce, stored
+from helpers.collection import reproduce, stored
 
 NOTEBOOKS = stored.all_notebooks()
 PAPER_NOTEBOOKS = [path for path in NOTEBOOKS if stored.paper_of(path)]

@@ -6,7 +6,6 @@ a name (`table_1`) and the ordinals of a list are read too, but only to be recor
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
