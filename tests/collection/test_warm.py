@@ -33,7 +33,7 @@ TELLING = (
     "1 / 3",
 )
 MEASURED = (
-    [path for path in stored.all_notebooks() if path.stem in ("_template", "index")]
+    [path for path in stored.all_notebooks() if path.stem == "_template"]
     if not os.environ.get("CRIMINOLOGY_ALL_COLD") else stored.all_notebooks()
 )  # fmt: skip
 

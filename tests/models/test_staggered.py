@@ -68,13 +68,9 @@ def test_an_effect_of_one_size_is_found_by_every_estimator():
 def test_gardner_takes_effects_from_rows_before_adoption_only():
     columns = panels.event_time_columns(DATA.year, ADOPTED)
     before = ~(DATA.year >= ADOPTED)
-    state, year = np.zeros(14), np.zeros(6)
-    for _ in range(4000):  # two-way means of the rows before adoption, by sweeping
-        left = (DATA.crime - state[DATA.state] - year[DATA.year - 2000])[before]
-        state += left.groupby(DATA.state[before]).mean().to_numpy()
-        left = (DATA.crime - state[DATA.state] - year[DATA.year - 2000])[before]
-        year += left.groupby(DATA.year[before]).mean().to_numpy()
-    left = DATA.crime - state[DATA.state] - year[DATA.year - 2000]
+    both = pd.get_dummies(DATA[["state", "year"]].astype(str), dtype=float)  # two-way means of the rows before adoption
+    means, *_ = np.linalg.lstsq(both[before], DATA.crime[before], rcond=None)
+    left = DATA.crime - both @ means
     base = left[columns.sum(axis=1) == 0].mean()
     found = panels.imputed_effects(*PANEL)
     for name in columns:

@@ -1,5 +1,6 @@
 """How many vote one way: against every possible ballot in fractions, an urn, and drawn trials."""
 
+import functools
 from fractions import Fraction
 from itertools import product
 
@@ -9,9 +10,10 @@ import pytest
 from helpers import uncertainty
 
 
-def by_every_ballot(at_least, voters, chance, correlation=Fraction(0)):
-    """Exact: Polya's urn gives a ballot the probability of one vote after another, each swayed by those before it."""
-    total = Fraction(0)
+@functools.cache
+def by_every_ballot(voters, chance, correlation=Fraction(0)):
+    """Exact chances of 0, 1, … votes: Polya's urn gives a ballot that of one vote after another, each swayed by those before."""
+    chances = [Fraction(0)] * (voters + 1)
     for ballot in product((0, 1), repeat=voters):
         weight, cast = Fraction(1), 0
         for place, vote in enumerate(ballot):
@@ -19,8 +21,8 @@ def by_every_ballot(at_least, voters, chance, correlation=Fraction(0)):
             swayed = (chance * (1 - correlation) + correlation * cast) / (1 - correlation + correlation * place)
             weight *= swayed if vote else 1 - swayed
             cast += vote
-        total += weight * (cast >= at_least)
-    return total
+        chances[cast] += weight
+    return chances
 
 
 @pytest.mark.parametrize("at_least", [6, 8, 11])
@@ -28,7 +30,7 @@ def by_every_ballot(at_least, voters, chance, correlation=Fraction(0)):
 @pytest.mark.parametrize("correlation", [Fraction(0), Fraction(1, 10), Fraction(1, 2)])
 def test_eleven_votes_are_counted_over_all_ballots(at_least, chance, correlation):
     found = uncertainty.chance_of_votes(at_least, 11, float(chance), float(correlation))
-    assert f"{found:.10f}" == f"{float(by_every_ballot(at_least, 11, chance, correlation)):.10f}"
+    assert f"{found:.10f}" == f"{float(sum(by_every_ballot(11, chance, correlation)[at_least:])):.10f}"
 
 
 def test_drawn_trials_give_the_same_share():

@@ -18,6 +18,7 @@ from helpers.collection import execution, inputs, inspecting, stored, surroundin
 from helpers.datasets import checksums, paths
 
 STOPPED = "not checked: stopped before its turn"
+WORKERS = 3  # one more than two cores: while a kernel and its checker wait for each other, another works
 
 
 @dataclass(frozen=True)
@@ -57,8 +58,8 @@ def _faults(notebook: Path, reads: Path) -> list[str]:
     return faults + (execution.differences(notebook, reads) if executable else [])
 
 
-def check_all(notebooks: list[Path], workers: int = 2) -> list[Outcome]:
-    """Check notebooks side by side, saying which one is done, how many, and the time elapsed.
+def check_all(notebooks: list[Path], workers: int = WORKERS) -> list[Outcome]:
+    """Check notebooks side by side, the largest first, saying which one is done, how many, and the time elapsed.
 
     On Ctrl-C those not yet done come back as `STOPPED`.
     """
@@ -90,7 +91,9 @@ def again(notebooks: list[Path]) -> int:
 
 def _done(pool: ThreadPoolExecutor, notebooks: list[Path]) -> Iterator[Outcome]:
     begin = time.perf_counter()
-    futures = [pool.submit(check, notebook) for notebook in notebooks]
+    # what shows much takes long, and should not be what the others wait for
+    largest_first = sorted(notebooks, key=_size, reverse=True)
+    futures = [pool.submit(check, notebook) for notebook in largest_first]
     for number, future in enumerate(as_completed(futures), 1):
         outcome = future.result()
         state = "DIFFERS" if outcome.faults else "matches"
@@ -99,11 +102,17 @@ def _done(pool: ThreadPoolExecutor, notebooks: list[Path]) -> Iterator[Outcome]:
         yield outcome
 
 
+def _size(notebook: Path) -> int:
+    return notebook.stat().st_size if notebook.exists() else 0
+
+
 def main(arguments: list[str] | None = None) -> int:
     """Command line: all notebooks, or those of one paper; 0 only if everything matched."""
     parser = argparse.ArgumentParser(prog="make reproduce")
     parser.add_argument("--paper", help="check this paper only")
-    parser.add_argument("--workers", type=int, choices=(1, 2, 4), default=2, help="notebooks executed at a time")
+    parser.add_argument(
+        "--workers", type=int, choices=(1, 2, 3, 4, 8), default=WORKERS, help="notebooks executed at a time"
+    )
     given = parser.parse_args(arguments)
     try:
         chosen = collection.paper_id_of(given.paper) if given.paper else None

@@ -22,15 +22,20 @@ def numbers(name: str, values: pd.Series) -> pd.Series:
     """
     if values.empty:
         raise ValueError(f"{name} holds no values")
-    in_words = values.map(lambda value: isinstance(value, str)).astype(bool)
-    if in_words.any():
-        row = first(in_words)
-        raise ValueError(f"{name} in row {row!r} is {values[in_words].iloc[0]!r}: expected a number")
+    if not pd.api.types.is_numeric_dtype(values):  # else there is no text to look for
+        _refuse_words(name, values)
     found = values.astype(float)
     endless = ~np.isfinite(found)
     if endless.any():
         raise ValueError(f"{name} in row {first(endless)!r} is {found[endless].iloc[0]}: expected a finite number")
     return found
+
+
+def _refuse_words(name: str, values: pd.Series) -> None:
+    in_words = values.map(lambda value: isinstance(value, str)).astype(bool)
+    if in_words.any():
+        row = first(in_words)
+        raise ValueError(f"{name} in row {row!r} is {values[in_words].iloc[0]!r}: expected a number")
 
 
 def design(regressors: pd.DataFrame, rows: pd.Index) -> pd.DataFrame:
@@ -54,9 +59,8 @@ def design(regressors: pd.DataFrame, rows: pd.Index) -> pd.DataFrame:
     twice = regressors.columns[regressors.columns.duplicated()]
     if len(twice):
         raise ValueError(f"column {twice[0]!r} stands twice")
-    found = pd.DataFrame(index=rows)
-    for name in regressors:
-        found[name] = numbers(f"column {name!r}", regressors[name])
+    checked = {name: numbers(f"column {name!r}", regressors[name]) for name in regressors}
+    found = pd.DataFrame(checked, index=rows)
     independent(found)
     return found
 
