@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import nbformat
 import pytest
@@ -147,6 +148,11 @@ def test_a_report_that_cannot_be_written_is_said_and_an_older_one_is_gone(two_pa
     assert "No report: OSError: No space left on device" in shown
     assert "3 of 3 notebooks executed and matched." in shown
     assert not old.exists()
+
+
+def test_a_notebook_may_be_named_from_where_one_stands(copy_of_template, monkeypatch):
+    monkeypatch.chdir(copy_of_template / "notebooks")
+    assert reproduce.again([Path("_template.ipynb")]) == 0
 
 
 def test_a_collection_without_notebooks_is_not_taken_for_a_good_one(copy_of_template):

@@ -37,7 +37,7 @@ class Outcome:
 def check(notebook: Path) -> Outcome:
     """Inspect a stored notebook, execute it anew and compare every output."""
     begin, since = time.perf_counter(), time.time()
-    depends = {}
+    notebook, depends = notebook.absolute(), {}
     try:
         with tempfile.TemporaryDirectory(prefix="criminology-") as folder:
             reads = Path(folder) / "reads"
@@ -64,6 +64,7 @@ def check_all(notebooks: list[Path], workers: int = WORKERS) -> list[Outcome]:
     On Ctrl-C those not yet done come back as `STOPPED`.
     """
     execution.STOP.clear()
+    notebooks = [notebook.absolute() for notebook in notebooks]
     outcomes = {notebook: Outcome(notebook, (STOPPED,), 0.0) for notebook in notebooks}
     pool = ThreadPoolExecutor(workers)
     try:
