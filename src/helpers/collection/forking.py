@@ -73,6 +73,16 @@ def _compile() -> None:
     for language in printed.languages():
         printed.parse("1 %", language)
     list(stored.form().validator.iter_validate({}, version=4, version_minor=5))
+    _read_references()
+
+
+def _read_references() -> None:
+    """Reference tables that nearly every child reads. It reads the file itself, and what was made of it if it is the same."""
+    homes, datasets = map(importlib.import_module, ("helpers.collection.inspection.homes", "helpers.datasets"))
+    with contextlib.suppress(datasets.DataError):  # one that cannot be read is for the child to name
+        for name in ("prose", "shown"):
+            datasets.load_reference(name)
+        homes.sources()
 
 
 def _reap(*_) -> None:

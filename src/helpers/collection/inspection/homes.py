@@ -46,7 +46,16 @@ def known(notebook: stored.Notebook) -> Known:
             for number in numerals.read(told):
                 names.update((number.name, value) for value in number.values)
     lines = [list(place[1:]) for place in _texts(papers).values()]
-    return Known(frozenset(numbers), frozenset(names), lines, documents, _sources())
+    return Known(frozenset(numbers), frozenset(names), lines, documents, sources())
+
+
+def sources() -> dict[str, frozenset[Decimal]]:
+    """The mark by which prose cites a source -> the numbers of its citation and of what it says."""
+    table = datasets.load_reference("references")
+    found = {}
+    for row in table.to_dict("records"):
+        found[row["address"] or row["cited_as"]] = numerals.values(f"{row['citation']} {row['says']}")
+    return found
 
 
 def has_home(number: Number, part: Part, here: Known) -> bool:
@@ -145,14 +154,6 @@ def _leaves(facts) -> Iterator[str]:
         return
     for fact in facts:
         yield from _leaves(fact)
-
-
-def _sources() -> dict[str, frozenset[Decimal]]:
-    table = datasets.load_reference("references")
-    found = {}
-    for row in table.to_dict("records"):
-        found[row["address"] or row["cited_as"]] = numerals.values(f"{row['citation']} {row['says']}")
-    return found
 
 
 def _is_printed(number: Number, part: Part, here: Known) -> bool:
