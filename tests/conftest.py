@@ -6,6 +6,9 @@ from pathlib import Path
 import pytest
 from hypothesis import configuration, settings
 
+from helpers.collection import stored
+
+stored.form()  # imports nbformat without what takes seconds, before a test imports it as a whole
 ROOT = Path(__file__).parents[1]
 # Beside the tests its folder would be walked into by pytest, which warns, and warnings are errors here.
 configuration.set_hypothesis_home_dir(ROOT / "build/hypothesis")
