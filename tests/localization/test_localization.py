@@ -508,6 +508,27 @@ def test_a_changed_sign_is_a_slip_of_its_own():
     assert (change.low, change.slip) == (-35, slips.SIGN)
 
 
+@pytest.mark.parametrize(
+    ("typed", "low", "high", "likeliest", "slip"),
+    [
+        ("−4321", "4000", "5000", 4321, slips.SIGN),
+        ("4321", "−5000", "−4000", -4321, slips.SIGN),
+        ("−4321", "−4340", "−4330", -4331, slips.CHANGED),
+        ("4321", "4330", "4340", 4331, slips.CHANGED),
+        ("−4321", "−4250", "−4222", -4231, slips.SWAPPED),
+        ("−4321", "−439", "−430", -432, slips.ADDED),
+        ("4321", "0", "70", 0, slips.SEVERAL),  # three digits are too many for any other way: the lower end
+    ],
+)
+def test_of_an_open_span_the_likeliest_value_is_one_slip_from_the_print_sign_and_all(typed, low, high, likeliest, slip):
+    table = grid("n", low=low, x=typed, high=high)
+    rules = localization.part_of(table, part="low", whole="x", by="columns")
+    rules += localization.part_of(table, part="x", whole="high", by="columns")
+    ends = [("low", "n"), ("high", "n")]
+    (repair,) = minimal_repairs(table, rules, fixed=ends, signed=[*ends, ("x", "n")])
+    assert (repair.changes[0].likeliest, repair.changes[0].slip) == (likeliest, slip)
+
+
 def test_an_unknown_blank_is_judged_together_with_all_edits_that_speak_of_it():
     # The blank has to be 4 by its row and 7 by its column; each by itself could be satisfied.
     table = grid("u v total", a="5 _ 9", b="1 2 3", total="6 9 15")

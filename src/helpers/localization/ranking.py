@@ -187,7 +187,7 @@ def _near(sheet: Sheet, cell: int, spans: dict) -> list[int]:
     near = {-printed}
     for text in slips.one_slip_away(one.typed.lstrip("-"), one.places):
         near.add(-int(text) if printed < 0 else int(text))
-    near.update(sheet.counts[i] for i in spans if i != cell)
+    near.update(sheet.counts[i] for i in spans)
     near.discard(sheet.counts[cell])
     fits = [n for n in near if (low is None or n >= low) and (high is None or n <= high)]
     fits.sort(key=lambda n: (_single(one, n).rank, abs(n - printed), n))
