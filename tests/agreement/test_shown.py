@@ -31,6 +31,10 @@ def contradiction(text, recomputed, verdict, rule="", language="en"):
         ("25%", "24.5000", "exact", "half_up"),
         ("2,140", "2136", "exact", "half_up"),  # as rounded to tens, hundreds, thousands ...
         ("2,100", "2136", "exact", "half_up"),
+        ("250", "245", "exact", "half_up"),
+        ("240", "245", "other_rounding", "half_even"),
+        ("240", "245", "other_rounding", "truncation"),
+        ("240", "245", "alternative", "mean"),
         ("412,000", "411874", "exact", "half_up"),
         ("7,000,000", "7234567", "exact", "half_up"),
         ("3,000,000,000", "3234567890", "exact", "half_up"),

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from helpers import datasets, localization, printed
-from helpers.localization import minimal_repairs, repairs, sheet, slips, violations
+from helpers.localization import minimal_repairs, ranking, repairs, sheet, slips, violations
 
 PAPER = "kz_cybercrime_dynamics_2018_2021"
 EXAMPLES = settings(derandomize=True, database=None, deadline=None, max_examples=10)
@@ -520,13 +520,25 @@ def test_a_changed_sign_is_a_slip_of_its_own():
         ("4321", "0", "70", 0, slips.SEVERAL),  # three digits are too many for any other way: the lower end
     ],
 )
-def test_of_an_open_span_the_likeliest_value_is_one_slip_from_the_print_sign_and_all(typed, low, high, likeliest, slip):
+def test_of_an_open_span_a_value_one_slip_from_the_print_is_tried_first(monkeypatch, typed, low, high, likeliest, slip):
+    monkeypatch.setattr(ranking, "MOST_READINGS", 1)
     table = grid("n", low=low, x=typed, high=high)
     rules = localization.part_of(table, part="low", whole="x", by="columns")
     rules += localization.part_of(table, part="x", whole="high", by="columns")
     ends = [("low", "n"), ("high", "n")]
     (repair,) = minimal_repairs(table, rules, fixed=ends, signed=[*ends, ("x", "n")])
     assert (repair.changes[0].likeliest, repair.changes[0].slip) == (likeliest, slip)
+
+
+def test_open_cells_for_which_no_values_are_tried_are_as_unlikely_as_two_wrong_digits_each(monkeypatch):
+    monkeypatch.setattr(ranking, "MOST_READINGS", 0)
+    table = grid("n", x="9", y="8", most="3", sum="5")
+    rules = localization.totals(table, rows={"sum": ["x", "y"]})
+    for part in "xy":
+        rules += localization.part_of(table, part=part, whole="most", by="columns")
+    (repair,) = minimal_repairs(table, rules, fixed=[("most", "n"), ("sum", "n")])
+    assert (repair.slips, repair.rank) == (2, 2 * slips.between("23", "45").rank)
+    assert [(change.low, change.high, change.likeliest) for change in repair.changes] == [(2, 3, None)] * 2
 
 
 def test_an_unknown_blank_is_judged_together_with_all_edits_that_speak_of_it():
