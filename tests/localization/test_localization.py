@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from helpers import datasets, localization, printed
-from helpers.localization import minimal_repairs, ranking, repairs, sheet, slips, violations
+from helpers.localization import minimal_repairs, repairs, sheet, slips, violations
 
 PAPER = "kz_cybercrime_dynamics_2018_2021"
 EXAMPLES = settings(derandomize=True, database=None, deadline=None, max_examples=10)
@@ -26,6 +26,11 @@ def grid(columns, **rows):
 
 def column_total(frame, **options):
     return localization.totals(frame, rows={"total": [row for row in frame.index if row != "total"]}, **options)
+
+
+def try_readings(monkeypatch, most):
+    """Only so many combinations of values are tried for a set of cells."""
+    monkeypatch.setitem(localization.options.__globals__, "MOST_READINGS", most)
 
 
 def cells_of(repairs):
@@ -521,7 +526,7 @@ def test_a_changed_sign_is_a_slip_of_its_own():
     ],
 )
 def test_of_an_open_span_a_value_one_slip_from_the_print_is_tried_first(monkeypatch, typed, low, high, likeliest, slip):
-    monkeypatch.setattr(ranking, "MOST_READINGS", 1)
+    try_readings(monkeypatch, 1)
     table = grid("n", low=low, x=typed, high=high)
     rules = localization.part_of(table, part="low", whole="x", by="columns")
     rules += localization.part_of(table, part="x", whole="high", by="columns")
@@ -531,7 +536,7 @@ def test_of_an_open_span_a_value_one_slip_from_the_print_is_tried_first(monkeypa
 
 
 def test_open_cells_for_which_no_values_are_tried_are_as_unlikely_as_two_wrong_digits_each(monkeypatch):
-    monkeypatch.setattr(ranking, "MOST_READINGS", 0)
+    try_readings(monkeypatch, 0)
     table = grid("n", x="9", y="8", most="3", sum="5")
     rules = localization.totals(table, rows={"sum": ["x", "y"]})
     for part in "xy":

@@ -279,6 +279,8 @@ def test_control_limits_leave_less_than_a_fortieth_outside_on_either_side(expect
     assert below <= 0.025 < below + poisson(low, expected)
     assert above <= 0.025 < above + poisson(high, expected)
     assert chart.outside.tolist() == [not low <= count <= high for count in (0, 5, 16, 72, 109)]
+    at_the_limits = count_series.control_chart(pd.Series([low, high, high + 1]), expected)
+    assert at_the_limits.outside.tolist() == [False, False, True]
 
 
 def test_25_robberies_after_16_a_month_are_two_standard_deviations():
