@@ -49,6 +49,20 @@ def test_no_digit_of_a_text_is_passed_over():
     assert digits == "".join(sign for sign in text if sign.isdigit())
 
 
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("7 men came.", ["7"]),
+        ("Two men and one woman came.", ["Two"]),  # "one" may be an article
+        ("Every man came.", []),
+        ("It was one out of five.", ["one out of five"]),
+        ("It was three out of four.", ["three out of four"]),
+    ],
+)
+def test_a_word_counts_where_it_is_a_number_and_two_may_stand_between(text, numbers):
+    assert found(text, "en") == numbers
+
+
 def test_a_sign_or_a_decimal_mark_in_front_belongs_to_a_number():
     assert found("It was -4% and then +5%, .75 in all.", "en") == ["-4%", "+5%", ".75"]
 
