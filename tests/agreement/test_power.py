@@ -161,6 +161,7 @@ def test_the_power_of_a_range_is_that_of_its_ends_or_of_the_ranges_around_a_valu
         ("about 70%", "share", (10, 0, 10)),
         ("nearly 70%", "share", (7, 0, 14)),
         ("about 40", "count", (10, 1, 9)),
+        ("nearly 70%", "growth", (7, 2, 14)),  # 14 to 98
     ],
 )
 def test_what_could_have_been_printed_has_the_digits_of_what_was(text, kind, expected):

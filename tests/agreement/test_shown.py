@@ -18,11 +18,26 @@ def contradiction(text, recomputed, verdict, rule="", language="en"):
         ("2,130", "2130", "exact", "half_up"),
         ("29%", "28.5 to 28.9", "exact", "half_up"),
         ("29%", "27.1 to 27.9", "discrepant", ""),
+        ("29%", "27.10 to 28.00", "discrepant", ""),  # by ceiling 28.004 would be, 27.996 would not
+        ("29%", "30.00 to 31.20", "discrepant", ""),  # by truncation 29.996 would be, 30.004 would not
+        ("29%", "28.50", "other_rounding", "ceiling"),  # 28.496 would be no 29 by rounding half up
+        ("29%", "28.499 to 28.501", "discrepant", ""),  # finer than anything is shown
+        ("29%", "28.50 to unbounded", "discrepant", ""),
+        ("29%", "unbounded to 28.60", "discrepant", ""),
+        ("1 in 12", "8.70", "exact", "half_up"),  # 8.695 is one in 11.501
         ("over 40", "41.5", "exact", "over"),
         ("over 40", "unbounded", "exact", "over"),
         ("1-8%", "0.83 and 8.26", "exact", "half_up"),
         ("25%", "24.5000", "exact", "half_up"),
+        ("2,140", "2136", "exact", "half_up"),  # as rounded to tens, hundreds, thousands ...
+        ("2,100", "2136", "exact", "half_up"),
+        ("250", "245", "exact", "half_up"),
+        ("240", "245", "other_rounding", "half_even"),
+        ("240", "245", "other_rounding", "truncation"),
+        ("0.24 thousand", "245", "alternative", "mean"),  # by rounding half to even it is no second choice
         ("412,000", "411874", "exact", "half_up"),
+        ("7,000,000", "7234567", "exact", "half_up"),
+        ("3,000,000,000", "3234567890", "exact", "half_up"),
         ("29%", "30.43", "alternative", "mean of the towns' rates"),
         ("stable", "+25.0 percent", "discrepant", ""),
         ("50%", "", "not_assessable", "no_base"),
@@ -46,6 +61,7 @@ def test_a_word_that_can_follow_is_let_pass(text, recomputed, verdict, rule):
         ("2,130", "2130", "alternative", "mean", "2130 prints as 2,130 by half up"),
         ("29%", "27.5 to 28.4", "exact", "half_up", "27.5 to 28.4 does not print as 29% by rounding half up"),
         ("29%", "27.5 to 28.9", "discrepant", "", "27.5 to 28.9 prints as 29% by half up"),
+        ("28%", "28.49 to 28.50", "discrepant", "", "28.49 to 28.50 prints as 28% by half up"),  # 28.495 at the least
         ("over 40", "39.5", "exact", "over", "39.5 does not print as over 40 by rounding half up"),
         ("1-8%", "0.28 and 8.26", "exact", "half_up", "0.28 and 8.26 does not print as 1-8% by rounding half up"),
         ("412,300", "411874", "exact", "half_up", "411874 does not print as 412,300 by rounding half up"),

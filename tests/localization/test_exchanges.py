@@ -122,6 +122,26 @@ def test_an_exchange_stands_for_a_cell_only_where_that_costs_no_slip_more():
     assert without_a == {frozenset({("p", "n"), ("q", "n")}), frozenset({("p", "n"), ("q", "n"), ("z", "n")})}
 
 
+def test_an_exchange_stands_for_a_cell_of_the_sets_with_the_fewest_cells_beside_others_of_that_weight():
+    # As above, and e is printed twice: d = 4 weighs what e = 2 in both places does, which is a slip more.
+    table = grid("n", a="7", b="5", total="2", c="1", d="1", e="5", link="6", again="5")
+    rules = localization.totals(table, rows={"total": ["a", "b"], "e": ["c", "d"], "link": ["b", "c"]})
+    rules += localization.same([(("e", "n"), ("again", "n"))])
+    found = minimal_repairs(table, rules, weights={("e", "n"): 0.5, ("again", "n"): 0.5})
+    expected = {("total", "d"), ("total", "e", "again"), ("a", "total", "d")}
+    assert cells_of(found) == {frozenset((row, "n") for row in rows) for rows in expected}
+
+
+def test_an_exchange_stands_for_a_cell_with_which_it_shares_the_failing_edit_only():
+    # total = 12, at most 20, or a = 5 with z = 7, which still make 12: the exchange repairs the sum, not the limit.
+    table = grid("n", total="10", most="20", a="7", b="5", z="5", c="1", d="1", e="5", link="6")
+    rules = localization.part_of(table, part="total", whole="most", by="columns")
+    rules += localization.totals(table, rows={"total": ["a", "b"], "e": ["c", "d"], "link": ["b", "c"]})
+    rules += localization.closes_to(table, 12, rows=["a", "z"])
+    expected = {("total", "d"), ("total", "e"), ("a", "z", "d"), ("a", "z", "e")}
+    assert cells_of(minimal_repairs(table, rules)) == {frozenset((row, "n") for row in rows) for rows in expected}
+
+
 def test_cells_of_two_tables_are_not_exchanged():
     # 7 + 5 = 12, and 12 stands in the other table where 2 is expected: one typist did not exchange them.
     first, second = grid("n", a="7", b="5", total="2"), grid("n", a="12")

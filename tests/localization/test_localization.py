@@ -28,6 +28,11 @@ def column_total(frame, **options):
     return localization.totals(frame, rows={"total": [row for row in frame.index if row != "total"]}, **options)
 
 
+def try_readings(monkeypatch, most):
+    """Only so many combinations of values are tried for a set of cells."""
+    monkeypatch.setitem(localization.options.__globals__, "MOST_READINGS", most)
+
+
 def cells_of(repairs):
     return {frozenset(repair.cells) for repair in repairs}
 
@@ -506,6 +511,39 @@ def test_a_changed_sign_is_a_slip_of_its_own():
     found = minimal_repairs(table, rules, signed=[("chapter", "change")])
     (change,) = [repair.changes[0] for repair in found if repair.cells == (("chapter", "change"),)]
     assert (change.low, change.slip) == (-35, slips.SIGN)
+
+
+@pytest.mark.parametrize(
+    ("typed", "low", "high", "likeliest", "slip"),
+    [
+        ("−4321", "4000", "5000", 4321, slips.SIGN),
+        ("4321", "−5000", "−4000", -4321, slips.SIGN),
+        ("−4321", "−4340", "−4330", -4331, slips.CHANGED),
+        ("4321", "4330", "4340", 4331, slips.CHANGED),
+        ("−4321", "−4250", "−4222", -4231, slips.SWAPPED),
+        ("−4321", "−439", "−430", -432, slips.ADDED),
+        ("4321", "0", "70", 0, slips.SEVERAL),  # three digits are too many for any other way: the lower end
+    ],
+)
+def test_of_an_open_span_a_value_one_slip_from_the_print_is_tried_first(monkeypatch, typed, low, high, likeliest, slip):
+    try_readings(monkeypatch, 1)
+    table = grid("n", low=low, x=typed, high=high)
+    rules = localization.part_of(table, part="low", whole="x", by="columns")
+    rules += localization.part_of(table, part="x", whole="high", by="columns")
+    ends = [("low", "n"), ("high", "n")]
+    (repair,) = minimal_repairs(table, rules, fixed=ends, signed=[*ends, ("x", "n")])
+    assert (repair.changes[0].likeliest, repair.changes[0].slip) == (likeliest, slip)
+
+
+def test_open_cells_for_which_no_values_are_tried_are_as_unlikely_as_two_wrong_digits_each(monkeypatch):
+    try_readings(monkeypatch, 0)
+    table = grid("n", x="9", y="8", most="3", sum="5")
+    rules = localization.totals(table, rows={"sum": ["x", "y"]})
+    for part in "xy":
+        rules += localization.part_of(table, part=part, whole="most", by="columns")
+    (repair,) = minimal_repairs(table, rules, fixed=[("most", "n"), ("sum", "n")])
+    assert (repair.slips, repair.rank) == (2, 2 * slips.between("23", "45").rank)
+    assert [(change.low, change.high, change.likeliest) for change in repair.changes] == [(2, 3, None)] * 2
 
 
 def test_an_unknown_blank_is_judged_together_with_all_edits_that_speak_of_it():

@@ -80,10 +80,31 @@ def test_multipliers_of_a_falsehood_cancel_factors_out():
     assert system(rows, 1, is_signed=True).falsehood() == {0: Fraction(2, 3), 1: 1}
 
 
-def test_multipliers_that_do_not_add_up_to_a_falsehood_are_not_believed(monkeypatch):
-    rows = [Row(0, {0: 1}, 3), Row(1, {0: -1}, -2)]
-    monkeypatch.setattr("helpers.localization.system.solve", lambda *asked: SimpleNamespace(x=np.array([1.0, 1.0])))
-    assert system(rows, 1).falsehood() is None
+@pytest.mark.parametrize(
+    ("times", "most", "is_signed", "believed"),
+    [
+        ([1, 1], [3, -2], False, False),  # 0 <= 1
+        ([0, 1], [3, -2], False, False),  # -x <= -2
+        ([1, 0], [-2, 3], False, True),  # x <= -2, which no count is
+        ([1, 0], [-2, 3], True, False),  # but a signed number
+        ([1, 1], [3, -4], False, True),  # 0 <= -1
+        ([1, 1], [3, -4], True, True),
+        ([1, 1], [3, -3], False, False),  # 0 <= 0
+    ],
+)
+def test_only_multipliers_that_add_up_to_a_falsehood_are_believed(monkeypatch, times, most, is_signed, believed):
+    rows = [Row(0, {0: 1}, most[0]), Row(1, {0: -1}, most[1])]
+    answer = SimpleNamespace(x=np.array(times, dtype=float))
+    monkeypatch.setattr("helpers.localization.system.solve", lambda *asked: answer)
+    found = system(rows, 1, is_signed=is_signed).falsehood()
+    assert found == ({k: 1 for k in (0, 1) if times[k]} if believed else None)
+
+
+def test_a_falsehood_may_leave_any_factor_of_a_known_cell():
+    # x + k <= 3 with k = 9 known is x <= -6; y = k is in no one's way
+    cells = [PrintedCell(("r", i), (0, 0, i), "9", 9, Fraction(1), False, False) for i in range(2)]
+    for factor, most in ((1, 3), (-1, -15)):
+        assert System([Row(0, {0: 1, 1: factor}, most)], [None, 9], cells).falsehood() == {0: 1}
 
 
 def test_only_rows_that_are_needed_are_in_a_falsehood():

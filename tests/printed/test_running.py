@@ -31,6 +31,12 @@ def test_a_number_and_its_year_are_two():
     assert found("в 2018 году – 29282 дела", "ru") == ["в 2018 году", "29282 дела"]
 
 
+def test_a_number_has_as_many_words_as_it_takes():
+    number = "three hundred and forty five thousand six hundred and seventy eight"
+    assert found(f"They counted {number} thefts.", "en") == [number]
+    assert found("from one hundred and twenty three to four hundred and fifty six men", "en")[0].endswith("fifty six")
+
+
 def test_digits_without_a_reading_are_there_all_the_same():
     (number,) = printed.in_text("On 12.03.2021 it ended.", "en")
     assert (number.text, number.number) == ("12.03.2021", None)
@@ -38,9 +44,27 @@ def test_digits_without_a_reading_are_there_all_the_same():
 
 
 def test_no_digit_of_a_text_is_passed_over():
-    text = "A1 3-5, 7% (8) [9, p. 10] 11th 12/13 a14b 1.500,5 x-16"
+    text = "A1 3-5, 7% (8) [9, p. 10] 11th 12/13 a14b 1.500,5 x-16 -17 +18 .19 −.2"
     digits = "".join(sign for number in printed.in_text(text, "en") for sign in number.text if sign.isdigit())
     assert digits == "".join(sign for sign in text if sign.isdigit())
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("7 men came.", ["7"]),
+        ("Two men and one woman came.", ["Two"]),  # "one" may be an article
+        ("Every man came.", []),
+        ("It was one out of five.", ["one out of five"]),
+        ("It was three out of four.", ["three out of four"]),
+    ],
+)
+def test_a_word_counts_where_it_is_a_number_and_two_may_stand_between(text, numbers):
+    assert found(text, "en") == numbers
+
+
+def test_a_sign_or_a_decimal_mark_in_front_belongs_to_a_number():
+    assert found("It was -4% and then +5%, .75 in all.", "en") == ["-4%", "+5%", ".75"]
 
 
 def test_numbers_stand_where_they_are_said_to():

@@ -21,11 +21,21 @@ def recomputed(*rules):
 
 def test_what_stata_prints_of_a_hazard_ratio_follows_from_the_ratio_and_its_error():
     found = recomputed(*RULES)
-    for name in OF_RATIO:
+    for name, step in {"z": 0.01, "p": 0.001, "low": 0.000001, "high": 0.000001}.items():
         for row in ("workprg", "felon"):
             low, high = found.at[row, name].low, found.at[row, name].high
-            step = 0.01 if name == "z" else 0.000001
             assert low - step / 2 <= float(COX.at[row, name]) <= high + step / 2
+
+
+def test_z_and_both_ends_follow_from_an_estimate_and_its_error():
+    found = recomputed(*({"rule": "compared", "columns": [name], "formula": f"{name}_of_estimate", "of": ["ratio", "error"]}
+                         for name in OF_RATIO))  # fmt: skip
+    for row, estimate, error in (("workprg", 1.054341, 0.0952997), ("felon", 0.7361351, 0.077207)):
+        by_hand = {"z": estimate / error, "low": estimate - 1.959964 * error, "high": estimate + 1.959964 * error}
+        for name, value in by_hand.items():
+            assert [float(found.at[row, name].low), float(found.at[row, name].high)] == pytest.approx(
+                [value] * 2, abs=1e-4
+            )
 
 
 def test_of_a_cell_without_a_number_nothing_is_computed():

@@ -6,6 +6,7 @@ import pytest
 from scipy.stats import ttest_ind_from_stats
 
 from helpers import printed, statistics
+from helpers.printed import Interval
 
 # ianhussey/recalc tests/testthat/test-recalc_independent_t.R
 SCENARIO = (10.30, 3.12, 50, 8.71, 2.80, 48)
@@ -54,6 +55,16 @@ def test_means_that_may_be_equal_add_nothing_to_the_deviation():
 def test_the_most_degrees_of_freedom_lie_inside_the_rounding():
     df = statistics.welch_df(rounded("1"), 30, rounded("1"), 30)
     assert df.high == 58 and df.contains(statistics.welch_df(0.6, 30, 1.4, 30))
+
+
+def test_the_most_degrees_of_freedom_of_unequal_groups_are_where_variances_go_with_the_cases_less_one():
+    # with 3 and 9 cases, s1**2 / 3 and s2**2 / 9 as 2 to 8: deviations as 1 to the root of 12
+    around, below = statistics.welch_df(Interval(0.9, 1.1), 3, 12**0.5, 9), Interval(0.5, 0.8)
+    assert statistics.welch_df(1, 3, 12**0.5, 9) == pytest.approx(10) and around.high == 10
+    assert float(around.low) == pytest.approx(min(statistics.welch_df(sd, 3, 12**0.5, 9) for sd in (0.9, 1.1)))
+    found = statistics.welch_df(below, 3, 12**0.5, 9)
+    for end, sd in ((found.low, 0.5), (found.high, 0.8)):
+        assert float(end) == pytest.approx(statistics.welch_df(sd, 3, 12**0.5, 9))
 
 
 @pytest.mark.parametrize(

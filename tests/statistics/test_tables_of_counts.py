@@ -78,6 +78,7 @@ def test_the_whole_that_is_not_printed_follows():
         (lambda: statistics.percent_fits("1 (1%)", 0), "n is 0: expected more than 0"),
         (lambda: statistics.chi_square_of_counts([[1, 2], [3]]), "all of the same two columns or more"),
         (lambda: statistics.chi_square_of_counts([[1, 2]]), "two rows or more"),
+        (lambda: statistics.chi_square_of_counts([[1], [2]]), "same two columns or more"),
         (lambda: statistics.chi_square_of_counts([[1, 2], [3, 4.5]]), "row 2, column 2 is 4.5: expected a whole"),
         (lambda: statistics.chi_square_of_counts([[0, 2], [0, 4]]), "a row or column of the table is empty"),
         (lambda: statistics.chi_square_of_counts([[1, 2, 3], [4, 5, 6]], yates=True), "is for tables of 2 x 2"),

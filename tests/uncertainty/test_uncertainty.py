@@ -11,7 +11,7 @@ from helpers.uncertainty import count_series, counts, latency
 from helpers.uncertainty import shares as uncertainty
 
 Z_95 = 1.959963984540054  # standard normal, 97.5 percent point; any table
-T_95_2 = 4.302653  # Student's t with 2 degrees of freedom, 97.5 percent point; any table
+T_95 = {2: 4.302653, 6: 2.446912}  # Student's t by degrees of freedom, 97.5 percent point; any table
 
 # data/kz_cybercrime_dynamics_2018_2021/table_1.csv: chapter 7 offences, summed over articles by year
 CHAPTER_7 = pd.Series({2018: 72, 2019: 108, 2020: 109, 2021: 74})
@@ -232,17 +232,24 @@ def test_a_poisson_trend_solves_the_score_equations():
     assert (np.arange(4) * (CHAPTER_7.to_numpy() - fitted)).sum() == pytest.approx(0, abs=1e-6)
 
 
-def test_a_level_but_scattered_series_gives_the_intervals_of_the_hand_calculation():
-    """5, 15, 15, 5: slope 0 and 10 fitted; chi-square 10 on 2; alpha solves 100 / (10 + 100 alpha) = 2."""
-    trend = count_series.trend_in_counts(pd.Series([5, 15, 15, 5], index=[2018, 2019, 2020, 2021]))
+@pytest.mark.parametrize(
+    ("level", "chi_square", "alpha"),
+    # slope 0 and 10 fitted; alpha solves chi-square * 10 / (10 + 100 alpha) = degrees of freedom
+    [([5, 15, 15, 5], 10, 0.4), ([2, 18, 18, 2], 25.6, 1.18), ([0, 40, 0, 0, 0, 0, 40, 0], 240, 3.9)],
+)
+def test_a_level_but_scattered_series_gives_the_intervals_of_the_hand_calculation(level, chi_square, alpha):
+    years, df = range(2018, 2018 + len(level)), len(level) - 2
+    trend = count_series.trend_in_counts(pd.Series(level, index=years))
     assert trend.annual_factor.tolist() == pytest.approx([1, 1, 1])
-    assert trend.dispersion["Poisson"] == pytest.approx(5)
-    assert trend.dispersion_p_value.tolist() == pytest.approx([math.exp(-5)] * 3)
-    squares = 1.5**2 + 0.5**2 + 0.5**2 + 1.5**2
+    assert trend.dispersion["Poisson"] == pytest.approx(chi_square / df)
+    # the tail of chi-square with an even number of degrees of freedom is one of a Poisson count
+    tail = sum(poisson(k, chi_square / 2) for k in range(df // 2))
+    assert trend.dispersion_p_value.tolist() == pytest.approx([tail] * 3)
+    squares = sum((year - np.mean(years)) ** 2 for year in years)
     errors = {
         "Poisson": Z_95 / math.sqrt(10 * squares),
-        "quasi-Poisson": T_95_2 * math.sqrt(5) / math.sqrt(10 * squares),
-        "negative binomial": Z_95 / math.sqrt(10 / (1 + 0.4 * 10) * squares),
+        "quasi-Poisson": T_95[df] * math.sqrt(chi_square / df) / math.sqrt(10 * squares),
+        "negative binomial": Z_95 / math.sqrt(10 / (1 + alpha * 10) * squares),
     }
     assert np.log(trend.high).to_dict() == pytest.approx(errors, rel=1e-6)
     assert trend.index[trend.advised].tolist() == ["quasi-Poisson"]
@@ -272,11 +279,15 @@ def test_control_limits_leave_less_than_a_fortieth_outside_on_either_side(expect
     assert below <= 0.025 < below + poisson(low, expected)
     assert above <= 0.025 < above + poisson(high, expected)
     assert chart.outside.tolist() == [not low <= count <= high for count in (0, 5, 16, 72, 109)]
+    at_the_limits = count_series.control_chart(pd.Series([low, high, high + 1]), expected)
+    assert at_the_limits.outside.tolist() == [False, False, True]
 
 
 def test_25_robberies_after_16_a_month_are_two_standard_deviations():
     # Wheeler, A. P., https://andrewpwheeler.com/2018/04/29/testing-changes-in-short-run-crime-patterns-the-poisson-e-test/
     assert count_series.control_chart(pd.Series([25]), expected=16).standardised.tolist() == [2.0]
+    # and by hand: 2 * (6 - 4), 2 * (3 - 4), 2 * (0 - 4)
+    assert count_series.control_chart(pd.Series([36, 9, 0]), expected=16).standardised.tolist() == [4.0, -2.0, -8.0]
 
 
 def test_without_an_expected_count_the_chart_uses_the_mean():

@@ -183,16 +183,16 @@ def _values(sheet: Sheet, spans: dict) -> Iterator[dict[int, int]]:
 
 def _near(sheet: Sheet, cell: int, spans: dict) -> list[int]:
     """Values in a cell's span that a slip in the cell, or an exchange with another cell, leads to; the ends too."""
-    (low, high), one, printed = spans[cell], sheet.cells[cell], sheet.counts[cell] or 0
+    (low, high), one, printed = spans[cell], sheet.cells[cell], sheet.counts[cell]
     near = {-printed}
     for text in slips.one_slip_away(one.typed.lstrip("-"), one.places):
         near.add(-int(text) if printed < 0 else int(text))
-    near.update(sheet.counts[i] for i in spans if i != cell)
-    near.discard(sheet.counts[cell])
+    near.update(sheet.counts[i] for i in spans)
+    near.discard(printed)
     fits = [n for n in near if (low is None or n >= low) and (high is None or n <= high)]
     fits.sort(key=lambda n: (_single(one, n).rank, abs(n - printed), n))
     # The ends for a percent whose part and whole are both free are outer ones, and may be what is printed: no change.
-    known = near | {None, sheet.counts[cell]}
+    known = near | {None, printed}
     return fits + [end for end in (low, high) if end not in known]
 
 

@@ -112,12 +112,11 @@ class Search:
             if self.found:
                 return sorted(self.found, key=sorted), weight, bound, used, len(self.found) == self.most
 
-    def _learn(self, conflict: Conflict) -> int:
+    def _learn(self, conflict: Conflict) -> None:
         cells = conflict.cells - self.sheet.fixed
         if not cells:
             raise ValueError(_contradiction(self.sheet, conflict))
         self.conflicts.append(_bits(cells))
-        return self.conflicts[-1]
 
     def _visit(self, chosen: frozenset[int], passed: int, unhit: list[int], budget: int) -> None:
         """Go through the sets with the chosen cells, without those passed, that weigh `budget` more."""
@@ -129,10 +128,10 @@ class Search:
             else:
                 self.found.append(chosen)
             return
-        bits, known = _bits(chosen), len(self.conflicts)
+        known = len(self.conflicts)
         for cell in self._candidates(unhit):
-            # What has been learnt since then rules out much of what is left here.
-            unhit += [cells for cells in self.conflicts[known:] if not cells & bits]
+            # What has been learnt since then names no chosen cell, and rules out much of what is left here.
+            unhit += self.conflicts[known:]
             known = len(self.conflicts)
             rest = budget - self.weights[cell]
             left = {cells & ~passed for cells in unhit if not cells >> cell & 1}
@@ -151,7 +150,7 @@ class Search:
         """Whether nothing within the budget hits all of these conflicts, by two lower bounds."""
         if budget < 0 or 0 in unhit or self._packed(unhit) > budget:
             return True
-        if budget <= 1 or not unhit:
+        if budget <= 1:  # one cell more, or none: sooner tried than bounded
             return False
         self.sheet.step()
         in_fractions = self._lightest(unhit, whole=False).fun
@@ -185,7 +184,7 @@ class Search:
         matrix = np.zeros((len(conflicts), len(weight)))
         for j, hit in enumerate(weight):
             matrix[list(hit), j] = 1
-        return solve(list(weight.values()), matrix, 1, np.inf, most=1, whole=whole)
+        return solve(list(weight.values()), matrix, 1, np.inf, whole=whole)
 
 
 def _bits(cells: Iterable[int]) -> int:

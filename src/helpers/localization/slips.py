@@ -106,7 +106,7 @@ def one_slip_away(printed: str, least: int = 1) -> Iterator[str]:
         for digit in "0123456789":
             found.update((before + digit + after, before + digit + here + after))
     for text in sorted(found - {printed}):
-        if len(text) == least or (len(text) > least and text[0] != "0"):
+        if len(text) >= least and (len(text) == least or text[0] != "0"):
             yield text
 
 

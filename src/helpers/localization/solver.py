@@ -17,7 +17,7 @@ MOST_NODES = 5_000  # of HiGHS' own tree; a count, so that every machine gets th
 OUTPUTS = (1, 2)  # stdout and stderr as the operating system numbers them
 
 
-def solve(cost, matrix, low, high, *, least=0, most=np.inf, whole=False):
+def solve(cost, matrix, low, high, *, least=0, whole=False):
     """The cheapest numbers whose sums in the rows of a matrix lie between low and high.
 
     Parameters
@@ -28,8 +28,8 @@ def solve(cost, matrix, low, high, *, least=0, most=np.inf, whole=False):
         One row per sum, one column per number.
     low, high : float or numpy.ndarray
         Ends of the sums.
-    least, most : float or numpy.ndarray
-        Ends of the numbers.
+    least : float or numpy.ndarray
+        Lower ends of the numbers.
     whole : bool
         Whether the numbers are whole.
 
@@ -47,7 +47,7 @@ def solve(cost, matrix, low, high, *, least=0, most=np.inf, whole=False):
 
     with _silence():
         return milp(
-            cost, constraints=LinearConstraint(matrix, low, high), bounds=Bounds(least, most),
+            cost, constraints=LinearConstraint(matrix, low, high), bounds=Bounds(least, np.inf),
             integrality=np.full(len(cost), int(whole)), options={"node_limit": MOST_NODES},
         )  # fmt: skip
 

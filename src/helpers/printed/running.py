@@ -3,7 +3,6 @@
 A sentence is read from a number outwards: as far as the words beside it still make one printed number of it.
 """
 
-import itertools
 import re
 from typing import NamedTuple
 
@@ -20,8 +19,7 @@ _GLUED = re.compile(r"[0-9](?:[0-9.,]*[0-9])?(?:\s?%|[^\W\d_]+\.?)?")  # "20%-",
 _YEARS = range(1800, 2101)
 _NUMBER_WORDS = "NWHE"
 _TRAILING = ".,;:)]»”\"'…!?"
-MOST_WORDS = 6  # on either side of a number; more belong to the sentence
-GIVE_UP = 2  # words in a row that do not fit
+GIVE_UP = 2  # words in a row that do not fit: the others belong to the sentence
 
 
 class Running(NamedTuple):
@@ -81,11 +79,8 @@ def _around(text: str, start: int, before: int, language: str) -> Running | None
     first = _WORD.match(text, start).end()
     best = _read(text, start, first, language) or _unread(text, start, language)
     best = _widened(text, best, start, first, language)
-    for _ in range(2):  # "from 18" is found on the left, "to 24 years" behind it then
-        left = _leftwards(text, best, before, language)
-        if left == best:
-            break
-        best = _widened(text, left, left.start, left.end, language)
+    while (left := _leftwards(text, best, before, language)) != best:
+        best = _widened(text, left, left.start, left.end, language)  # "to 24 years" behind "from 18"
     return best if best.text else None
 
 
@@ -102,7 +97,7 @@ def _unread(text: str, start: int, language: str) -> Running:
 
 def _widened(text: str, best: Running, start: int, first: int, language: str) -> Running:
     misses = 0
-    for word in itertools.islice(_WORD.finditer(text, first), MOST_WORDS):
+    for word in _WORD.finditer(text, first):
         known = longest_word(text, word.start(), lexicon.load(language))
         if known and known.kind == "Q":  # "in 2022 more than 1,200": it qualifies the next number
             break
@@ -115,9 +110,11 @@ def _widened(text: str, best: Running, start: int, first: int, language: str) ->
 
 
 def _leftwards(text: str, best: Running, before: int, language: str) -> Running:
+    if not best.number:
+        return best
     misses = 0
-    words = [word.start() for word in _WORD.finditer(text, max(before, best.start - 80), best.start)]
-    for start in words[: -MOST_WORDS - 1 : -1] if best.number else []:
+    words = [word.start() for word in _WORD.finditer(text, before, best.start)]
+    for start in reversed(words):
         found = _read(text, start, best.end, language)
         misses = 0 if found else misses + 1
         best = found or best

@@ -77,7 +77,7 @@ def _sign(text: str, start: int, found: list[Token]) -> Token | None:
     """Signs, footnote marks, Roman numerals."""
     sign = text[start]
     if sign == "+":
-        return Token("s", 1, sign)
+        return Token("s", None, sign)
     if sign in DASHES:
         return _dash(text, start, found)
     if sign in "()":

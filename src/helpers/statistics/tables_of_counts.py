@@ -187,7 +187,8 @@ def _read(text: str | CountWithPercent) -> CountWithPercent:
 def _rows(table) -> list[list[int]]:
     """The table as whole numbers, once it is known to be one that can be tested."""
     rows = [list(row) for row in (table.to_numpy() if hasattr(table, "to_numpy") else table)]
-    if len(rows) < 2 or len({len(row) for row in rows}) != 1 or len(rows[0]) < 2:
+    widths = {len(row) for row in rows}
+    if len(rows) < 2 or len(widths) != 1 or widths.pop() < 2:
         raise ValueError("expected two rows or more, all of the same two columns or more")
     for place, row in enumerate(rows, 1):
         for column, count in enumerate(row, 1):

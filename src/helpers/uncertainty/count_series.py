@@ -137,7 +137,7 @@ def control_chart(counts: pd.Series, expected=None, confidence: float = 0.95) ->
     """
     from scipy.stats import poisson
 
-    counts = _several(counts, 1, 1)[0]
+    counts = _counted(counts, 1)
     expected = quantities.positive("expected", counts.mean() if expected is None else expected)
     counts, expected = map(quantities.nearest_float, quantities.paired("counts", counts, "expected", expected))
     tail = quantities.error_rate(confidence) / 2
@@ -202,11 +202,15 @@ def _years(counts: pd.Series) -> np.ndarray:
 
 
 def _several(counts, exposures, fewest: int) -> tuple[pd.Series, pd.Series]:
+    counts, exposures = quantities.paired("counts", _counted(counts, fewest), "exposures", exposures)
+    exposures = quantities.positive("exposures", exposures + 0 * counts)
+    return quantities.nearest_float(counts), quantities.nearest_float(exposures)
+
+
+def _counted(counts, fewest: int) -> pd.Series:
     if not isinstance(counts, pd.Series):
         raise ValueError(f"counts is {type(counts).__name__}: expected a Series with one row per period")
-    counts, exposures = quantities.paired("counts", quantities.whole_counts("counts", counts), "exposures", exposures)
-    exposures = quantities.nearest_float(quantities.positive("exposures", exposures + 0 * counts))
-    counts = quantities.nearest_float(counts)
+    counts = quantities.whole_counts("counts", counts)
     if len(counts) < fewest or not counts.sum():
         raise ValueError(f"{len(counts)} counts that sum to {counts.sum():.0f}: expected {fewest} or more, not all 0")
-    return counts, exposures
+    return counts
