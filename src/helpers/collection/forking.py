@@ -77,7 +77,7 @@ def _compile() -> None:
 
 
 def _read_references() -> None:
-    """Reference tables that nearly every child reads. It reads the file itself, and what was made of it if it is the same."""
+    """Reference tables that nearly every child reads: of a file that is still the same it takes what was made of it."""
     homes, datasets = map(importlib.import_module, ("helpers.collection.inspection.homes", "helpers.datasets"))
     with contextlib.suppress(datasets.DataError):  # one that cannot be read is for the child to name
         for name in ("prose", "shown"):
