@@ -125,6 +125,7 @@ def _sample(root: Path) -> dict[str, str]:
     data = [file for file in (root / "data" / TEMPLATE).rglob("*.*") if file.name not in LEFT_OUT]
     files = [place, *data]
     texts = {file: file.read_text("utf-8") for file in files}
+    texts[place] = _deeper(texts[place])
     for file, text in texts.items():
         file.write_text(_moved(text, BASE), "utf-8")
     refresh.refresh(place)
@@ -138,7 +139,13 @@ def _moved(text: str, by: int) -> str:
     def moved(found: re.Match) -> str:
         return found[1] + re.sub(r"\d+", lambda line: str(int(line[0]) + by), found[2])
 
-    return re.sub(r"(999:|lines: \[|lines )(\d+(?:(?:-|, | to )\d+)?)", moved, text)
+    return re.sub(r"(999:|lines: [\x5b\x22]?|lines )(\d+(?:(?:-|, | to )\d+)?)", moved, text)
+
+
+def _deeper(text: str) -> str:
+    """A text with the addresses that the template names as they are one folder deeper, where the papers stand."""
+    named = r"(?<![./\w])(?=index\.ipynb|methods/\w+\.ipynb|\.\./data/\w+/readme\.md)"
+    return re.sub(named, "../", text, flags=re.IGNORECASE)
 
 
 def _recorded(file: Path, names: list[str]) -> None:
@@ -148,7 +155,8 @@ def _recorded(file: Path, names: list[str]) -> None:
     written = [header]
     for number, name in enumerate(names):
         first = BASE + LINES * number
-        written += [name + row.replace("1 | 15", f"{first + 1} | {first + LINES}") for row in own]
+        lines = f"{first + 1} | {first + LINES}"
+        written += [name + row.replace("1 | 15", lines).replace(TEMPLATE, name) for row in map(_deeper, own)]
     file.write_text("".join(written), "utf-8")
 
 
