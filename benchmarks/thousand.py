@@ -78,7 +78,7 @@ def notebook(old: str, new: str) -> Callable[[Path, str], None]:
 
 KINDS = {
     "changed output": Kind(notebook("Northtown   900", "Northtown   901"), "stored: Northtown +901"),
-    "changed data cell": Kind(data("table_1.csv", "Northtown,400", "Northtown,401"), "code cell 3, executed"),
+    "changed data cell": Kind(data("table_1.csv", "Northtown,400", "Northtown,401"), "code cell 4, executed"),
     "missing column": Kind(data("table_1.csv", "recorded_2021,", "recorded_21,"), r"missing columns \['recorded_2021'"),
     "broken YAML": Kind(data("paper.yaml", "title:\n", "title: [\n"), "not readable as YAML"),
     "no JSON": Kind(notebook('"cells": [', '"cells": '), "not readable as a notebook"),
