@@ -29,9 +29,10 @@ workflow: $(INSTALLED) $(SNAKEMAKE)  ## the same, a job a notebook, for more pap
 site: $(INSTALLED) $(SITE_TOOLS)/installed  ## build/site/index.html: everything as a web site with a search; executes nothing
 	@PYTHONPATH=$(SITE_TOOLS) $(RUN) -m helpers.collection.site.build
 
+# nbval is left out of pytest's start, where it takes seconds: notebooks are checked in processes of their own
 test: $(INSTALLED)  ## everything: unit tests, doctests, data checks, notebook checks, lint
 	@$(RUN) -m ruff check --quiet . && $(RUN) -m ruff format --quiet --check .
-	@$(RUN) -m pytest -n 2 --dist worksteal
+	@$(RUN) -m pytest -n 2 --dist worksteal -p no:nbval
 
 lab: $(INSTALLED)  ## open the notebooks in JupyterLab
 	@$(RUN) -m jupyterlab --ServerApp.root_dir=. notebooks/index.ipynb

@@ -26,7 +26,7 @@ def test_the_settings_collect_the_tests_and_leave_none_out():
 
 def test_the_test_command_runs_pytest_on_all_of_it():
     command = re.search(r"^\t@?\$\(RUN\) -m pytest(.*)$", MAKEFILE, re.MULTILINE).group(1)
-    assert re.fullmatch(r"( -n [0-9]+)?( --dist [a-z]+)?", command)
+    assert re.fullmatch(r"( -n [0-9]+)?( --dist [a-z]+)?( -p no:nbval)?", command)
 
 
 def test_the_test_command_checks_every_notebook():

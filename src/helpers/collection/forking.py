@@ -60,6 +60,7 @@ def _import() -> None:
     for name in PRELOADED:
         importlib.import_module(name)
     _compile()
+    _read_references()
     pandas.set_option("display.max_columns", 20)  # as it chooses in a kernel; elsewhere it guesses from the terminal
     if len(list(Path("/proc/self/task").iterdir())) > 1:  # a lock that a thread holds would stay locked in each child
         raise RuntimeError("an imported library has started a thread")
@@ -73,7 +74,6 @@ def _compile() -> None:
     for language in printed.languages():
         printed.parse("1 %", language)
     list(stored.form().validator.iter_validate({}, version=4, version_minor=5))
-    _read_references()
 
 
 def _read_references() -> None:

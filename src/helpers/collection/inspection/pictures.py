@@ -67,7 +67,7 @@ def record() -> None:
     writing.table(paths.data() / "reference/shown.csv", rows)
 
 
-@functools.lru_cache(16)
+@functools.lru_cache(16)  # whoever plants faults beside a picture has it looked at again and again
 def fingerprint(picture: bytes) -> str:
     """The fingerprint of a stored PNG, as `figures.show` defines it; made again here, not taken from what drew it.
 
