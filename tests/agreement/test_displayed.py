@@ -61,6 +61,12 @@ def test_of_many_rows_the_exact_ones_are_folded_and_counted():
     assert folded.count("<tr><td") == 9
 
 
+def test_a_table_without_rows_has_its_head_and_one_all_folded_has_no_other():
+    assert displayed.table([]).count("<thead>") == 1
+    folded = displayed.table([row("exact", number) for number in range(displayed.FEW + 1)])
+    assert folded.startswith("<details>") and folded.count("<thead>") == 1
+
+
 def test_discrepant_rows_are_never_folded_however_many():
     assert "<details>" not in displayed.table([row("discrepant", number) for number in range(30)])
 

@@ -1,6 +1,8 @@
 """The box *In short* says what a paper asks, and counts every verdict once."""
 
 import pytest
+from IPython.core.interactiveshell import InteractiveShell
+from IPython.utils.capture import capture_output
 
 from helpers.agreement import InShort
 from helpers.agreement.ledger import OUTCOMES
@@ -57,3 +59,21 @@ def test_words_of_a_paper_can_hold_no_tag():
 def test_outside_a_notebook_nothing_is_shown_in_its_place(capsys):
     InShort.of(FACTS, [record()]).replace_shown()
     assert capsys.readouterr().out == ""
+
+
+@pytest.fixture
+def shell():
+    yield InteractiveShell.instance()
+    InteractiveShell.clear_instance()
+
+
+@pytest.mark.usefixtures("shell")
+def test_a_notebook_shows_the_box_as_html_and_replaces_it_in_its_place():
+    box = InShort.of(FACTS, [record()])
+    with capture_output() as caught:
+        box._ipython_display_()
+        box.replace_shown()
+    first, second = caught.outputs
+    assert first.data == second.data == box._repr_mimebundle_()
+    assert first.transient == second.transient == {"display_id": box.address}
+    assert (first.update, second.update) == (False, True)

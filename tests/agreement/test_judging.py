@@ -1,5 +1,7 @@
 """One place decides whether a value prints as a paper prints it, and by which rule."""
 
+from fractions import Fraction
+
 import pytest
 
 from helpers import alternatives
@@ -41,3 +43,11 @@ def test_explaining_and_comparing_judge_alike(text, kind, value):
     readings = {"": number.as_intervals(value)}
     assert found.frame.rule.tolist() == [judging.rule_of(number, readings[""])]
     assert found.chance_matches == pytest.approx(1 - power.of(number, readings, kind))
+
+
+def test_a_factor_of_100_counts_under_common_rounding_only():
+    half = Fraction("0.0525")
+    number = parse("5.3%")
+    assert judging.all_but(number, number.as_intervals(half)) == "agrees but for a factor of 100"
+    number = parse("5.2%")
+    assert judging.all_but(number, number.as_intervals(half)) == ""

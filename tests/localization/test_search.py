@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from helpers import localization
-from helpers.localization import search
+from helpers.localization import search, sheet
 
 
 def undivided(seed):
@@ -25,16 +25,25 @@ def searched():
     """The smallest sets of all parts of some tables, and how many sets of cells were looked at or bounded."""
     sets, steps = [], 0
     for seed in range(3):
-        sheet = localization._sheet(*undivided(seed), (), "zero", None, ())
-        parts = search.broken(sheet, [1] * len(sheet.cells), 1000)
+        posed = localization._sheet(*undivided(seed), (), "zero", None, ())
+        parts = search.broken(posed, [1] * len(posed.cells), 1000)
         sets += [part.sets for part in parts.values()]
-        steps += sheet.steps
+        steps += posed.steps
     return sets, steps
 
 
 @pytest.fixture(scope="module")
 def clever():
     return searched()
+
+
+def test_the_narrowest_conflict_is_that_of_the_fewest_edits_then_of_the_fewest_cells():
+    wide, long, short = (
+        sheet.Conflict(frozenset(edits), frozenset(cells))
+        for edits, cells in (((0, 1), (2,)), ((3,), (4, 5, 6)), ((7,), (8, 9)))
+    )
+    part = search.Part(frozenset(), [wide, long, short], [], weight=1, bound=1.0, basis=3, is_cut=False)
+    assert part.narrowest == short
 
 
 @pytest.mark.parametrize(

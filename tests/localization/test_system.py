@@ -80,6 +80,12 @@ def test_multipliers_of_a_falsehood_cancel_factors_out():
     assert system(rows, 1, is_signed=True).falsehood() == {0: Fraction(2, 3), 1: 1}
 
 
+def test_multipliers_are_exact_ratios_of_large_factors_too():
+    # 9973 x <= -1 and 9967 x >= 1
+    rows = [Row(0, {0: 9973}, -1), Row(1, {0: -9967}, -1)]
+    assert system(rows, 1, is_signed=True).falsehood() == {0: Fraction(9967, 9973), 1: 1}
+
+
 @pytest.mark.parametrize(
     ("times", "most", "is_signed", "believed"),
     [

@@ -132,11 +132,16 @@ def test_a_scale_word_is_its_power_of_ten(language, words, powers):
         ("50 б.п.", "ru", "0.50", "percentage_point"),
         ("50 bps", "en", "0.50", "percentage_point"),
         ("полтора", "ru", "1.5", "number"),
-    ]
-    + [("anderthalb", "de", "1.5", "number")],
+        ("anderthalb", "de", "1.5", "number"),
+    ],
 )
 def test_small_units_and_one_and_a_half_are_read(text, language, value, unit):
     assert (str(parse(text, language).value), parse(text, language).unit) == (value, unit)
+
+
+@pytest.mark.parametrize(("text", "language"), [("полтора", "ru"), ("anderthalb", "de"), ("one and a half", "en")])
+def test_one_and_a_half_is_counted_in_halves(text, language):
+    assert parse(text, language).step == Fraction(1, 2)
 
 
 @pytest.mark.parametrize("sign", "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞")

@@ -31,6 +31,11 @@ def test_a_number_and_its_year_are_two():
     assert found("в 2018 году – 29282 дела", "ru") == ["в 2018 году", "29282 дела"]
 
 
+def test_years_are_those_from_1800_to_2100():
+    assert [found(f"{year} – 5,000", "en") for year in (1800, 2100)] == [["1800", "5,000"], ["2100", "5,000"]]
+    assert [found(f"{year} – 5,000", "en") for year in (1799, 2101)] == [["1799 – 5,000"], ["2101 – 5,000"]]
+
+
 def test_a_number_has_as_many_words_as_it_takes():
     number = "three hundred and forty five thousand six hundred and seventy eight"
     assert found(f"They counted {number} thefts.", "en") == [number]

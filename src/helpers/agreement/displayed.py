@@ -59,9 +59,7 @@ def table(rows: Sequence) -> str:
 
 
 def _is_folded(verdict: str, count: int, of_all: int) -> bool:
-    if verdict == "discrepant" or of_all <= FEW:
-        return False
-    return verdict == "exact" or count > FEW
+    return verdict != "discrepant" and of_all > FEW and (verdict == "exact" or count > FEW)
 
 
 def _rows(rows: Iterable) -> str:

@@ -20,11 +20,11 @@ from helpers.printed.number import DIRECTIONS, QUALIFIERS, Printed, PrintedNumbe
 from helpers.printed.parsing import parse
 from helpers.printed.rounding import RULES, print_interval, round_to, spread
 from helpers.printed.row_units import in_units
-from helpers.printed.running import Running, in_text
+from helpers.printed.running import YEARS, Running, in_text
 from helpers.printed.typography import DASHES, format_number, fuller, interval_text
 
 __all__ = [
-    "DASHES", "DIRECTIONS", "KINDS", "QUALIFIERS", "RULES", "Cell", "Exact", "Interval", "Printed",
+    "DASHES", "DIRECTIONS", "KINDS", "QUALIFIERS", "RULES", "YEARS", "Cell", "Exact", "Interval", "Printed",
     "PrintedNumberError", "Running", "as_fraction", "cell", "format_number", "fuller", "group_mark", "guessed",
     "in_text", "in_units", "interval_text", "language_name", "languages", "numbers", "of_cyrillic",
     "parse", "parts", "plain",

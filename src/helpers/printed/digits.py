@@ -59,8 +59,8 @@ def number(text: str, start: int, lexicon: Lexicon) -> Token | None:
     return Token("N", value, digits.group())
 
 
-def several(text: str, start: int, found: list[Token]) -> list[Token]:
-    """The tokens of what print writes as one: 2012/13, 2 1/2, ½, and the power of ten behind a number.
+def several(text: str, start: int, found: list[Token]) -> list[Token] | None:
+    """The tokens of what print writes as one: 2012/13, 2 1/2, ½, and the power of ten behind a number; None for none.
 
     Parameters
     ----------
@@ -83,16 +83,16 @@ def several(text: str, start: int, found: list[Token]) -> list[Token]:
         return _school_years(*years.groups())
     if fraction := _FRACTION.match(text, start):
         return _fraction(fraction)
-    return []
+    return None
 
 
-def _school_years(first: str, sign: str, second: str) -> list[Token]:
+def _school_years(first: str, sign: str, second: str) -> list[Token] | None:
     """A school, budget or reporting year, 2012/13, is a range of years; 1999/00 ends in the next century."""
     last = int(second) if len(second) == 4 else int(first[:2] + second)
     if len(second) == 2 and last < int(first) and "/" in sign:
         last += 100
     if last <= int(first) or (len(second) == 4 and "/" not in sign):
-        return []
+        return None
     return [Token("N", Decimal(first), first), Token("D", None, sign), Token("N", Decimal(last), second)]
 
 

@@ -15,8 +15,8 @@ from helpers.printed.rounding import print_interval
 
 _EXACT = Context(prec=28)
 _LARGEST_COMMON = 5  # halves, thirds, quarters and fifths are chosen among each other
-# With none, one tenth, nine tenths and all at the ends, beyond which nobody would say "a fifth".
-COMMON = (0, "1/10", "1/5", "1/4", "1/3", "2/5", "1/2", "3/5", "2/3", "3/4", "4/5", "9/10", 1)
+# With one tenth and nine tenths at the ends, beyond which nobody would say "a fifth".
+COMMON = ("1/10", "1/5", "1/4", "1/3", "2/5", "1/2", "3/5", "2/3", "3/4", "4/5", "9/10")
 
 
 def share_interval(part: int, whole: int, rule: str) -> Interval:

@@ -16,7 +16,7 @@ _WORD = re.compile(r"\S+")
 _START = re.compile(r"(?:(?<!\S)[+−-]?[.,]?)?(?<![0-9])(?<![0-9][.,])[0-9]|(?<!\w)[^\W\d_]{2}")
 _DIGITS = re.compile(r"[0-9](?:[0-9.,:/–-]*[0-9])?")
 _GLUED = re.compile(r"[0-9](?:[0-9.,]*[0-9])?(?:\s?%|[^\W\d_]+\.?)?")  # "20%-", "2001г.;"
-_YEARS = range(1800, 2101)
+YEARS = range(1800, 2101)  # a whole number among them is read as a year where it may be one
 _NUMBER_WORDS = "NWHE"
 _TRAILING = ".,;:)]»”\"'…!?"
 GIVE_UP = 2  # words in a row that do not fit: the others belong to the sentence
@@ -141,6 +141,6 @@ def _read(text: str, start: int, end: int, language: str) -> Running | None:
 
 def _joins_a_year(number: Printed) -> bool:
     """ "In 2018 - 29,282" is a year and its number, no range; "1,208 in 2021" is no share."""
-    if number.one_in in _YEARS or (number.part and number.part[1] in _YEARS):
+    if number.one_in in YEARS or (number.part and number.part[1] in YEARS):
         return True
-    return number.is_range and len({value in _YEARS for value in number.values}) > 1
+    return number.is_range and len({value in YEARS for value in number.values}) > 1

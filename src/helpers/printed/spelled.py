@@ -1,6 +1,7 @@
 """Numbers in words: "one hundred and forty two", "екі жүз отыз бес", "zweihundertdreiundvierzig", "two and a half"."""
 
 import functools
+import operator
 import re
 from decimal import Decimal
 
@@ -126,12 +127,9 @@ def _following(text: str, end: int, last: Token, lexicon: Lexicon) -> tuple[Toke
 
 def _longest_part(text: str, start: int, end: int, lexicon: Lexicon) -> tuple[Decimal, int] | None:
     """Value and end of the longest number word that starts within a word."""
-    longest = None
-    for value, pattern in _parts(lexicon):
-        match = pattern.match(text, start, end)
-        if match and (longest is None or match.end() > longest[1]):
-            longest = value, match.end()
-    return longest
+    matches = [(value, pattern.match(text, start, end)) for value, pattern in _parts(lexicon)]
+    found = [(value, match.end()) for value, match in matches if match]
+    return max(found, key=operator.itemgetter(1), default=None)
 
 
 @functools.cache

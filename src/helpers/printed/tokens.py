@@ -61,7 +61,7 @@ def _tokens_at(text: str, start: int, lexicon: Lexicon, found: list[Token]) -> l
     if several := digits.several(text, start, found):
         return several
     word, number = longest_word(text, start, lexicon), digits.number(text, start, lexicon)
-    if number and (word is None or len(word.text) < len(number.text)):  # the base of a rate begins with digits
+    if number and not word:  # the base of a rate begins with digits
         return [spelled.halved(number, text, start, lexicon)]
     if word:
         if word.kind == "L":  # ‰ is a scale and a unit

@@ -19,7 +19,7 @@ ROLES = {  # of a connective: its letter, and what it says of a number that stan
     "reaching": ("t", "at_most"), "between": ("B", None), "and": ("A", None), "since": ("c", None),
     "through": ("p", None), "filler": ("V", None), "part": ("Z", None), "quarter": ("q", None), "level": ("l", None),
 }  # fmt: skip
-_BASES = {"per_1000": 1_000, "per_10k": 10_000, "per_100k": 100_000, "per_million": 1_000_000}
+_BASES = {"per_1000": 1, "per_10k": 10, "per_100k": 100, "per_million": 1000}  # in thousands
 
 
 class Token(NamedTuple):
@@ -99,11 +99,10 @@ def _any_word(lexicon: Lexicon) -> re.Pattern:
     return re.compile("|".join(f"(?:{word.pattern.pattern})" for word in vocabulary(lexicon)), re.IGNORECASE)
 
 
-def _base(base: int, lexicon: Lexicon) -> str:
+def _base(thousands: int, lexicon: Lexicon) -> str:
     """The base of a rate as print has it: 100 000, 100,000, 100 thousand."""
     thousand, million = lexicon.scales[3], lexicon.scales[6]
-    if base == 1_000_000:
+    if thousands == 1000:
         return rf"(?:1[\s.,]?000[\s.,]?000|(?:1\s*|one )?(?:{million}))"
-    times = str(base // 1000)
-    optional = "(?:1 ?)?" if times == "1" else f"{times} ?"
-    return rf"(?:{times}[\s.,]?000|{optional}(?:{thousand}))"
+    optional = "(?:1 ?)?" if thousands == 1 else f"{thousands} ?"
+    return rf"(?:{thousands}[\s.,]?000|{optional}(?:{thousand}))"

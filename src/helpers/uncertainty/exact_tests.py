@@ -9,6 +9,7 @@ treatment of contingency, goodness of fit and other problems of significance. Bi
 """
 
 import math
+import operator
 from collections import Counter, defaultdict
 from fractions import Fraction
 from itertools import accumulate
@@ -62,7 +63,7 @@ def exact_test_of_shares(parts: pd.Series, wholes: pd.Series) -> pd.DataFrame:
 def _freeman_halton(parts: list[int], wholes: list[int]) -> Fraction:
     """Exact p-value; whole-number weights, so that equally probable tables are recognised as such."""
     if 2 * sum(parts) > sum(wholes):  # the cases without the property are fewer, and their tables the same ones
-        parts = [whole - part for part, whole in zip(parts, wholes, strict=True)]
+        parts = list(map(operator.sub, wholes, parts))
     total, observed = sum(parts), math.prod(map(math.comb, wholes, parts))
     if (tables := _tables_with_total(wholes, total)) > MOST_TABLES:
         raise ValueError(

@@ -14,7 +14,6 @@ _NAMES = re.compile(
 _NAMES_BEHIND = re.compile(r"(?i)^\s?-?\s?(?:бап|баб|бөл|тарма|тарау|кесте|сурет|статья|article)")
 _RISES = ("rise", "fall")
 _SENTENCE = re.compile(r"(?<=[.!?…])\s+(?=[^\W\d_a-zа-яё])")
-YEARS = range(1800, 2101)
 
 
 @dataclass(frozen=True)
@@ -83,7 +82,7 @@ def _meaning(number: printed.Printed | None) -> tuple[str, str]:
         return "fold", "ratio"
     if number.unit.startswith("per_"):
         return number.unit, "rate"
-    if number.unit == "date" or all(value in YEARS and number.step == 1 for value in number.values):
+    if number.unit == "date" or all(value in printed.YEARS and number.step == 1 for value in number.values):
         return "date" if number.unit == "date" else "year", "date"
     if number.unit != "number":
         return number.unit, "money"
