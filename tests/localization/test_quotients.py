@@ -214,3 +214,11 @@ def test_a_growth_of_which_nothing_else_is_known_is_soon_found():
 def test_a_quotient_that_says_nothing_or_names_no_cell_is_refused(declare, message):
     with pytest.raises(ValueError, match=message):
         declare(row(n=1, people=2, rate=50_000))
+
+
+@pytest.mark.parametrize("rule", printed.RULES)  # half even prints 0 from both ends on
+def test_a_whole_never_becomes_nothing_even_where_its_part_is_nothing(rule):
+    frame = pd.DataFrame({"n": list("000"), "people": list("737"), "rate": list("000")}, index=["a", "b", "total"])
+    rules = rate_of(frame, per=1, rule=rule) + localization.totals(frame, rows={"total": ["a", "b"]})
+    cells = {cell for repair in minimal_repairs(frame, rules) for cell in repair.cells}
+    assert cells == {("a", "people"), ("total", "people")}

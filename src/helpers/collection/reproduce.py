@@ -123,10 +123,14 @@ def main(arguments: list[str] | None = None) -> int:
     if reason := warm.why_not():
         print(f"reproduce: each kernel is started cold, which takes twice the time: {reason}")
     notebooks = [collection.paper_notebooks()[chosen]] if chosen else stored.all_notebooks()
-    return concluded(check_all(notebooks, given.workers), chosen)
+    # what is stored is read while the process that forks is still starting: a core is idle then
+    with ThreadPoolExecutor(1) as beside:
+        unreadable = beside.submit(_unreadable, chosen)
+        outcomes = check_all(notebooks, given.workers)
+    return concluded(outcomes, chosen, unreadable.result())
 
 
-def concluded(outcomes: list[Outcome], chosen: str | None = None) -> int:
+def concluded(outcomes: list[Outcome], chosen: str | None = None, unreadable: dict[str, str] | None = None) -> int:
     """Print the summary and write the report; 0 only if everything matched.
 
     Parameters
@@ -135,15 +139,15 @@ def concluded(outcomes: list[Outcome], chosen: str | None = None) -> int:
         One for each notebook, of the chosen paper or of the whole collection.
     chosen : str, optional
         The paper to report on; all of them, and what lies around them, when left out.
+    unreadable : dict, optional
+        What `report.unreadable` said of these papers; asked when left out.
     """
-    from helpers.collection import report
-
     notebooks = collection.paper_notebooks()
-    papers = [chosen] if chosen else list(notebooks)
+    papers = _papers(chosen)
     faults = {collection.relative(outcome.notebook): outcome.faults for outcome in outcomes if outcome.faults}
     if not chosen:
         faults |= surroundings.faults()
-    unreadable = report.unreadable(papers)
+    unreadable = _unreadable(chosen) if unreadable is None else unreadable
     for paper, reason in unreadable.items():
         faults.setdefault(collection.relative(notebooks[paper]), (f"cannot be reported: {reason}",))
     stopped = sum(outcome.faults == (STOPPED,) for outcome in outcomes)
@@ -160,6 +164,16 @@ def concluded(outcomes: list[Outcome], chosen: str | None = None) -> int:
         print(f"\n{said}")
     print(f"\n{written}\n{matched} of {len(outcomes)} notebooks executed and matched.")
     return 1 if faults or not outcomes or not written.startswith("Report") else 0
+
+
+def _papers(chosen: str | None) -> list[str]:
+    return [chosen] if chosen else list(collection.paper_notebooks())
+
+
+def _unreadable(chosen: str | None) -> dict[str, str]:
+    from helpers.collection import report
+
+    return report.unreadable(_papers(chosen))
 
 
 def _print_summary(papers: list[str], outcomes: list[Outcome], unreadable: dict[str, str]) -> None:

@@ -53,7 +53,7 @@ def _panels(axes) -> Iterator:
     """Every axes, insets after the one they stand in."""
     for ax in axes:
         yield ax
-        yield from _panels(inset for inset in ax.child_axes if inset not in axes)
+        yield from _panels(ax.child_axes)
 
 
 def _title(ax, number: int | None) -> str:

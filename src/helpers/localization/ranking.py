@@ -110,16 +110,13 @@ def _of_sets(sheet: Sheet, sets: Sequence[frozenset[int]], number: int) -> list[
 def _of_set(sheet: Sheet, support: frozenset[int], parts: Iterable[int]) -> Option:
     """A set of cells as a repair: the values that work, and the likeliest slips among them."""
     spans = sheet.spans(support)
-    best, likeliest = None, {}
-    for values in itertools.islice(_values(sheet, spans), MOST_READINGS):
-        reading = _reading(sheet, values)
-        cost = (*_cost(reading), sorted(values.items()))
-        if (best is None or cost < best[0]) and (_is_determined(spans) or sheet.accepts(values)):
-            best, likeliest = (cost, reading), values
-    if best is None:
-        several = slips.Slip(slips.SEVERAL, slips.UNLIKELY + 1)
-        return _option(sheet, spans, {frozenset({i}): several for i in support}, {}, parts)
-    return _option(sheet, spans, best[1], likeliest, parts)
+    tried = itertools.islice(_values(sheet, spans), MOST_READINGS)
+    readings = [(_reading(sheet, values), values) for values in tried]
+    for reading, values in sorted(readings, key=lambda one: (*_cost(one[0]), sorted(one[1].items()))):
+        if _is_determined(spans) or sheet.accepts(values):
+            return _option(sheet, spans, reading, values, parts)
+    several = slips.Slip(slips.SEVERAL, slips.UNLIKELY + 1)
+    return _option(sheet, spans, {frozenset({i}): several for i in support}, {}, parts)
 
 
 def _with_an_exchange(sheet: Sheet, support: frozenset[int], parts: Iterable[int]) -> Iterator[Option]:

@@ -56,12 +56,12 @@ def solve(cost, matrix, low, high, *, least=0, whole=False):
 def _silence() -> Iterator[None]:
     """Nothing reaches stdout and stderr: some messages of HiGHS pass by `disp` and by `sys.stdout`."""
     with Path(os.devnull).open("w") as nowhere:
-        kept = [os.dup(output) for output in OUTPUTS]
+        kept = {output: os.dup(output) for output in OUTPUTS}
         try:
             for output in OUTPUTS:
                 os.dup2(nowhere.fileno(), output)
             yield
         finally:
-            for output, copy in zip(OUTPUTS, kept, strict=True):
+            for output, copy in kept.items():
                 os.dup2(copy, output)
                 os.close(copy)
