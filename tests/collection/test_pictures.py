@@ -88,10 +88,16 @@ def exchanged(notebook):
 
 def recoded(notebook, change):
     """The last picture decoded, changed and stored again."""
-    pixels = matplotlib.image.imread(io.BytesIO(base64.b64decode(outputs(notebook)[0].data[PNG])), format="png")
-    pixels = change(np.rint(pixels * 255).astype("uint8"))
+    stored_again(notebook, Image.fromarray(change(np.array(last_picture(notebook)))), compress_level=1)
+
+
+def last_picture(notebook):
+    return Image.open(io.BytesIO(base64.b64decode(outputs(notebook)[0].data[PNG])))
+
+
+def stored_again(notebook, picture, **options):
     file = io.BytesIO()
-    matplotlib.image.imsave(file, pixels, format="png", pil_kwargs={"compress_level": 1})
+    picture.save(file, "png", **options)
     outputs(notebook)[0].data[PNG] = base64.b64encode(file.getvalue()).decode()
 
 
@@ -102,10 +108,13 @@ def one_pixel(pixels):
 
 def moving(notebook):
     """The last picture, followed after a while by another one."""
-    first = Image.open(io.BytesIO(base64.b64decode(outputs(notebook)[0].data[PNG])))
-    file = io.BytesIO()
-    first.save(file, "png", save_all=True, append_images=[first.rotate(90)], duration=[1, 99])
-    outputs(notebook)[0].data[PNG] = base64.b64encode(file.getvalue()).decode()
+    first = last_picture(notebook)
+    stored_again(notebook, first, save_all=True, append_images=[first.rotate(90)], duration=[1, 99])
+
+
+def see_through(notebook):
+    """The last picture, its white left to the page behind it."""
+    stored_again(notebook, last_picture(notebook), transparency=(255, 255, 255))
 
 
 def html(notebook, old, new):
@@ -118,6 +127,9 @@ FAULTS = {
     "pictures exchanged": (exchanged, "code cell 5: stores another picture than was drawn: "),
     "a pixel changed": (lambda nb: recoded(nb, one_pixel), "code cell 6: stores another picture than was drawn: "),
     "a moving picture": (moving, "no readable PNG: it holds b'acTL', which may be another picture"),
+    "a colour taken away": (see_through, "no readable PNG: it holds b'tRNS', which may be another picture"),
+    "a picture that can be seen through": (
+        lambda nb: stored_again(nb, last_picture(nb).convert("RGBA")), "another picture than was drawn"),
     "a verdict no longer shown": (lambda nb: nb.cells[1].outputs.clear(), "shows 0 of kind verdicts, 'Statements'"),
     "a picture cropped": (lambda nb: recoded(nb, lambda pixels: pixels[:-1]), "another picture than was drawn"),
     "a picture turned": (lambda nb: recoded(nb, lambda pixels: pixels.swapaxes(0, 1)), "another picture than was drawn"),

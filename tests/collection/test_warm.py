@@ -13,7 +13,8 @@ import nbformat
 import pytest
 from conftest import ROOT
 
-from helpers.collection import execution, kernels, refresh, stored, warm
+from helpers import datasets
+from helpers.collection import execution, forking, kernels, refresh, stored, warm
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="kernels are forked on Linux only")
 
@@ -166,3 +167,19 @@ def test_the_entry_point_is_the_one_that_is_asked_for():
     text = (ROOT / "pyproject.toml").read_text("utf-8")
     assert f'"{warm.GROUP}"]\n{warm.NAME} = "helpers.collection.kernels:ForkedKernel"' in text
     assert warm.NAME == kernels.NAME
+
+
+def test_data_read_ahead_are_read_again_once_they_have_changed(copy_of_template):
+    forking._read_paper("made_up_paper")
+    assert datasets.faults("made_up_paper") == ""
+    table = copy_of_template / "data/made_up_paper/table_1.csv"
+    table.write_text(table.read_text("utf-8") + "x", "utf-8")
+    assert "table_1.csv" in datasets.faults("made_up_paper")
+
+
+def test_neither_large_nor_broken_data_keep_an_order_waiting(copy_of_template, monkeypatch):
+    assert forking._papers() == ["made_up_paper"]
+    monkeypatch.setattr(forking, "SMALL", 1)
+    assert forking._papers() == []
+    (copy_of_template / "data/made_up_paper/paper.yaml").write_text("id: [", "utf-8")
+    forking._read_paper("made_up_paper")

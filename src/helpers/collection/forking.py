@@ -1,5 +1,6 @@
 """A process that has imported what checking a notebook needs and opened nothing; it forks a child for each order.
 
+While no order waits it reads one paper's data after the other, so that most are held to their schemas only once.
 Started as a file by `warm`, in a clean environment. Each child does one task and ends; a keeper beside it says with
 which code, and ends it when whoever ordered it is gone. Linux only.
 """
@@ -32,6 +33,7 @@ PRELOADED = (
 )  # fmt: skip
 KERNEL_TASKS = ("comparing", "storing")
 LONGEST = 65536  # bytes of an order
+SMALL = 1_000_000  # bytes of a paper's data: an order waits until a paper is read, for a fraction of a second
 
 
 def main(number: str) -> None:
@@ -40,7 +42,10 @@ def main(number: str) -> None:
     _import()
     signal.signal(signal.SIGCHLD, _reap)
     orders.send(b"ready")
+    unread = _papers()
     while True:
+        while unread and not select.select([orders], [], [], 0)[0]:
+            _read_paper(unread.pop())
         text, handed, _, _ = socket.recv_fds(orders, LONGEST, 1)
         if not text:
             return
@@ -83,6 +88,22 @@ def _read_references() -> None:
         for name in ("prose", "shown"):
             datasets.load_reference(name)
         homes.sources()
+
+
+def _papers() -> list[str]:
+    """Ids of the papers that are small enough to be read while no order waits."""
+    paths, datasets = map(importlib.import_module, ("helpers.datasets.paths", "helpers.datasets"))
+    folders = {name: paths.data() / name for name in datasets.paper_ids()}
+    return [name for name, folder in folders.items() if sum(file.stat().st_size for file in folder.iterdir()) < SMALL]
+
+
+def _read_paper(name: str) -> None:
+    """Read a paper's data: whoever is forked later takes what was made of them, of files that are still the same."""
+    datasets, homes = map(importlib.import_module, ("helpers.datasets", "helpers.collection.inspection.homes"))
+    with contextlib.suppress(Exception):  # whatever is wrong with them, it is for the child to name
+        if not datasets.faults(name):
+            homes.of_paper(name, datasets.load_paper(name))
+    gc.freeze()
 
 
 def _reap(*_) -> None:

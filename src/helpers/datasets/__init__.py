@@ -131,7 +131,7 @@ def load_claims(paper_id: str) -> pd.DataFrame:
     return _ledger(paper_id, json.dumps(paper), tuple(files.text(folder / name) for name in read)).copy()
 
 
-@functools.lru_cache(64)  # one notebook is asked for the same claims by many; what they are made of is the key
+@functools.cache  # many are asked for the same claims; what they are made of is the key
 def _ledger(paper_id: str, paper: str, contents: tuple[str, ...]) -> pd.DataFrame:
     facts = json.loads(paper)
     tables = {item: load_table(paper_id, item) for item, entry in facts["items"].items() if "rules" in entry}

@@ -31,8 +31,7 @@ def read(file: Path, schema: Callable, *facts) -> pd.DataFrame:
     return _validated(files.name(file), files.text(file), schema, json.dumps(facts)).copy()
 
 
-# pandera takes most of the time of reading, and one notebook is asked for the same table by many: 64 are kept
-@functools.lru_cache(64)
+@functools.cache  # pandera takes most of the time of reading, and many are asked for the same table
 def _validated(name: str, content: str, schema: Callable, facts: str) -> pd.DataFrame:
     header, *rows = files.cells(content, name)
     table = pd.DataFrame(rows, columns=header, dtype=str)

@@ -35,7 +35,8 @@ def plotted_values(fig) -> pd.DataFrame:
     ValueError
         For a figure without axes, or one whose axes show nothing.
     """
-    fig.draw_without_rendering()
+    if fig.stale:  # else it is drawn as it stands, and need not be laid out again
+        fig.draw_without_rendering()
     panels = list(_panels(fig.axes))
     rows, marks_seen = [], 0
     for number, ax in enumerate(panels, 1):

@@ -7,6 +7,8 @@ classes that hold verdicts, is shut, so that a verdict is always a judge's.
 import ast
 import builtins
 
+from helpers.collection.inspection.trees import nodes
+
 LIBRARIES = (
     "fractions", "functools", "helpers", "itertools", "math", "matplotlib", "numpy", "operator", "pandas", "scipy",
 )  # fmt: skip
@@ -30,7 +32,7 @@ def of_any(tree: ast.Module) -> list[str]:
     ["imports dataclasses, which is none of the notebooks' libraries"]
     """
     found = []
-    for node in ast.walk(tree):
+    for node in nodes(tree):
         found += _of_node(node)
     return found
 
@@ -44,9 +46,9 @@ def of_paper(tree: ast.Module, paper_id: str) -> list[str]:
     ['paper.compare stands without being called: call it where the claim is judged']
     """
     found = []
-    called = {id(node.func) for node in ast.walk(tree) if isinstance(node, ast.Call)}
-    owners = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
-    for node in ast.walk(tree):
+    called = {id(node.func) for node in nodes(tree) if isinstance(node, ast.Call)}
+    owners = {id(node.value) for node in nodes(tree) if isinstance(node, ast.Attribute)}
+    for node in nodes(tree):
         match node:
             case ast.ImportFrom(names=names):
                 shut = [one.name for one in names if one.name in NOT_OF_A_PAPER + MAKERS]

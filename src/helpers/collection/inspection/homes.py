@@ -1,5 +1,6 @@
 """Where a number of our prose may live: what its section shows, what a paper prints, what a cited source says."""
 
+import functools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -40,22 +41,32 @@ def known(notebook: stored.Notebook) -> Known:
     """What the prose of a notebook may take for known: read from the data of the papers it names or cites by line."""
     papers, documents = _read_papers(notebook)
     numbers, names = set(), set()
-    for name, paper in papers.items():
-        for told in filter(numerals.has_digits, _told(name, paper)):
-            numbers.update(numerals.values(told))
-            for number in numerals.read(told):
-                names.update((number.name, value) for value in number.values)
+    for paper in papers.items():
+        its_numbers, its_names = of_paper(*paper)
+        numbers |= its_numbers
+        names |= its_names
     lines = [list(place[1:]) for place in _texts(papers).values()]
     return Known(frozenset(numbers), frozenset(names), lines, documents, sources())
 
 
+def of_paper(name: str, facts: dict) -> tuple[frozenset[Decimal], frozenset[tuple[str, Decimal]]]:
+    """The numbers of a paper's data, and those of them that name something; from memory, while its texts are the same.
+
+    Parameters
+    ----------
+    name : str
+        Id of the paper.
+    facts : dict
+        As `datasets.load_paper` gives them.
+    """
+    return _numbers(tuple(filter(numerals.has_digits, _told(name, facts))))
+
+
 def sources() -> dict[str, frozenset[Decimal]]:
     """The mark by which prose cites a source -> the numbers of its citation and of what it says."""
+    columns = ["address", "cited_as", "citation", "says"]
     table = datasets.load_reference("references")
-    found = {}
-    for row in table.to_dict("records"):
-        found[row["address"] or row["cited_as"]] = numerals.values(f"{row['citation']} {row['says']}")
-    return found
+    return dict(_sources(tuple(table[columns].itertuples(index=False, name=None))))
 
 
 def has_home(number: Number, part: Part, here: Known) -> bool:
@@ -85,6 +96,21 @@ def has_home(number: Number, part: Part, here: Known) -> bool:
         or _is_end(number, part)
         or _is_said(number, part, here.sources)
     )
+
+
+@functools.cache
+def _sources(rows: tuple[tuple[str, ...], ...]) -> dict[str, frozenset[Decimal]]:
+    return {address or cited_as: numerals.values(f"{citation} {says}") for address, cited_as, citation, says in rows}
+
+
+@functools.cache
+def _numbers(texts: tuple[str, ...]) -> tuple[frozenset[Decimal], frozenset[tuple[str, Decimal]]]:
+    numbers, names = set(), set()
+    for text in texts:
+        numbers |= numerals.values(text)
+        for number in numerals.read(text):
+            names.update((number.name, value) for value in number.values)
+    return frozenset(numbers), frozenset(names)
 
 
 def _read_papers(notebook: stored.Notebook) -> tuple[dict[str, dict], list[tuple[str, int, int]]]:

@@ -24,7 +24,7 @@ CAPTION = re.compile(
     r".*?<td>(?P<title>.*?)</td>",
     re.DOTALL,
 )
-CHUNKS = (b"IHDR", b"PLTE", b"tRNS", b"pHYs", b"tEXt", b"IDAT", b"IEND")
+CHUNKS = (b"IHDR", b"pHYs", b"tEXt", b"IDAT", b"IEND")
 HEADING = re.compile(r"^#{1,6} +(.*\S)", re.MULTILINE)
 
 

@@ -80,15 +80,18 @@ def _homeless(path: Path, places: Places) -> list[str]:
 
 def _homeless_reasons(notebook: stored.Notebook, here: homes.Known) -> list[str]:
     """Why a claim cannot be computed is our prose, too, though it stands in ``claims.csv``."""
-    paper, shown = stored.paper_of(notebook.path), sections.everything_shown(notebook)
-    found = []
+    paper = stored.paper_of(notebook.path)
+    unprinted = []
     for claim_id, why in datasets.load_claims(paper)["why"].items() if paper else ():
-        part = Part(0, why, claim_id, 1, shown)
         for number in numerals.read(why):
-            if number.kind in RECORDED_ONLY or not here.numbers.isdisjoint(number.values):
-                continue
-            if not homes.has_home(number, part, here):
-                found.append(f"claims.csv, {claim_id}: {number.text} has no home: {_sentence(part, number)}")
+            if number.kind not in RECORDED_ONLY and here.numbers.isdisjoint(number.values):
+                unprinted.append((claim_id, why, number))
+    shown = sections.everything_shown(notebook) if unprinted else frozenset()
+    found = []
+    for claim_id, why, number in unprinted:
+        part = Part(0, why, claim_id, 1, shown)
+        if not homes.has_home(number, part, here):
+            found.append(f"claims.csv, {claim_id}: {number.text} has no home: {_sentence(part, number)}")
     return found
 
 

@@ -7,7 +7,6 @@ table and does nothing with it passes.
 """
 
 import ast
-import contextlib
 import re
 from collections.abc import Callable, Iterator
 
@@ -18,6 +17,7 @@ from helpers.collection import stored
 from helpers.collection.inspection import doors, flow, rows
 from helpers.collection.inspection.expressions import CLAIMS, PRINT, named
 from helpers.collection.inspection.origins import LEFT_OPEN, NOWHERE, Origin
+from helpers.collection.inspection.trees import parsed
 
 # arguments that are no data, but set the strength of a check
 SETTINGS = ("outcomes", "power", "rounded_to")
@@ -70,8 +70,8 @@ def not_from_data(notebook: stored.Notebook, claims: pd.DataFrame) -> list[str]:
 def _trees(notebook: stored.Notebook) -> Iterator[tuple[int, ast.Module]]:
     """Each code cell's number and what it says; one that is not plain Python is named by the inspection."""
     for number, cell in enumerate(notebook.code, 1):
-        with contextlib.suppress(SyntaxError):
-            yield number, ast.parse(cell.source)
+        if tree := parsed(cell.source):
+            yield number, tree
 
 
 def _in_cells(notebook: stored.Notebook, faults: Callable[[ast.Module], list[str]]) -> list[str]:

@@ -53,7 +53,7 @@ def parts(notebook: stored.Notebook) -> list[Part]:
     blocks = list(_blocks(notebook.cells))
     found = []
     opened, shown = _Block(0, ""), frozenset()
-    everything = everything_shown(notebook)
+    everything = _shown([_Block(0, ""), *blocks], 0)
     for position, block in enumerate(blocks):
         if block.level:
             opened, shown = block, _shown(blocks, position)

@@ -7,6 +7,8 @@ looked up or searched for is no sentence, and neither is what is filled into one
 import ast
 from collections.abc import Iterator
 
+from helpers.collection.inspection.trees import parsed
+
 FILLED_IN = "…"
 SEARCHING = ("query", "str")  # `frame.query(…)`, `column.str.replace(…)`
 
@@ -24,11 +26,8 @@ def said(source: str) -> list[str]:
     >>> said("rows['of 364'].sum(), f'{total} of 364 cases', total == 'of 364'")
     ['… of 364 cases']
     """
-    try:
-        tree = ast.parse(source)
-    except SyntaxError:
-        return []
-    return [text for text in _texts(tree) if " " in text.strip() and any(map(str.isalpha, text))]
+    tree = parsed(source)
+    return [text for text in _texts(tree) if " " in text.strip() and any(map(str.isalpha, text))] if tree else []
 
 
 def _texts(node: ast.AST) -> Iterator[str]:

@@ -9,6 +9,8 @@ import ast
 import re
 from collections.abc import Iterator
 
+from helpers.collection.inspection.trees import nodes, parsed
+
 LONGEST_CELL = 10
 # a module of another name, beside the notebook or not, is nobody's library
 IMPORTS = (
@@ -68,7 +70,7 @@ def faults(sources: list[str]) -> Iterator[tuple[int, str]]:
     >>> list(faults(["total = 3", "totel + 1"]))
     [(2, "uses 'totel', which no cell defines")]
     """
-    trees = [_parsed(source) for source in sources]
+    trees = [parsed(source) for source in sources]
     imported, bound = set(), set(BUILTINS)
     for number, (source, tree) in enumerate(zip(sources, trees, strict=True), 1):
         found = _text(source)
@@ -86,13 +88,6 @@ def faults(sources: list[str]) -> Iterator[tuple[int, str]]:
             yield number, fault
 
 
-def _parsed(source: str) -> ast.Module | None:
-    try:
-        return ast.parse(source)
-    except (SyntaxError, ValueError, RecursionError):
-        return None
-
-
 def _text(source: str) -> list[str]:
     found = []
     lines = source.count("\n") + 1
@@ -106,7 +101,7 @@ def _text(source: str) -> list[str]:
 
 
 def _statements(tree: ast.Module) -> Iterator[str]:
-    for node in ast.walk(tree):
+    for node in nodes(tree):
         for kinds, fault in REFUSED.items():
             if isinstance(node, kinds):
                 yield fault
@@ -128,7 +123,7 @@ def _imports(node: ast.Import | ast.ImportFrom) -> list[str]:
 
 
 def _attributes(tree: ast.Module, imported: set[str]) -> Iterator[str]:
-    for node in ast.walk(tree):
+    for node in nodes(tree):
         if isinstance(node, ast.Subscript) and _written(node) and _root(node) in imported:
             yield f"changes {ast.unparse(node)}: helpers and libraries stay as they are"
         if not isinstance(node, ast.Attribute):
@@ -143,20 +138,20 @@ def _attributes(tree: ast.Module, imported: set[str]) -> Iterator[str]:
 
 
 def _names(tree: ast.Module, imported: set[str]) -> Iterator[str]:
-    for node in ast.walk(tree):
+    for node in nodes(tree):
         if isinstance(node, ast.Name) and _written(node) and node.id in imported | BUILTINS:
             yield f"gives the name {node.id!r} to something else"
 
 
 def _undefined(tree: ast.Module, bound: set[str]) -> Iterator[str]:
-    for node in ast.walk(tree):
+    for node in nodes(tree):
         if isinstance(node, ast.Name) and node.id not in bound:
             yield f"uses {node.id!r}, which no cell defines"
 
 
 def _imported(tree: ast.Module) -> set[str]:
     found = set()
-    for node in ast.walk(tree):
+    for node in nodes(tree):
         if isinstance(node, ast.Import | ast.ImportFrom):
             found.update((name.asname or name.name).partition(".")[0] for name in node.names)
     return found
@@ -164,7 +159,7 @@ def _imported(tree: ast.Module) -> set[str]:
 
 def _bound(tree: ast.Module) -> set[str]:
     found = set()
-    for node in ast.walk(tree):
+    for node in nodes(tree):
         if isinstance(node, ast.Name) and _written(node):
             found.add(node.id)
         elif isinstance(node, ast.arg):
