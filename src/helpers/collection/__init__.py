@@ -158,8 +158,8 @@ def _source(source: dict) -> str:
 
 
 def _counts(paper_id: str, rows: pd.DataFrame) -> list:
-    outcomes = [ledger.outcome(row) for row in rows.to_dict("records")]
-    counts = pd.Series(outcomes).value_counts().reindex(ledger.OUTCOMES, fill_value=0)
+    outcomes = [ledger.outcome(row) for row in rows[["verdict", "evidence", "power"]].to_dict("records")]
+    counts = [outcomes.count(name) for name in ledger.OUTCOMES]
     # structures coded from running text are data of ours to look at, not printed displays
     items = sum(entry["state"] != "coded" for entry in datasets.load_paper(paper_id)["items"].values())
-    return [items, len(rows), *counts.tolist(), ledger.aea_class(outcomes)]
+    return [items, len(rows), *counts, ledger.aea_class(outcomes)]

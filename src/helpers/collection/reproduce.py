@@ -125,12 +125,12 @@ def main(arguments: list[str] | None = None) -> int:
     notebooks = [collection.paper_notebooks()[chosen]] if chosen else stored.all_notebooks()
     # what is stored is read while the process that forks is still starting: a core is idle then
     with ThreadPoolExecutor(1) as beside:
-        unreadable = beside.submit(_unreadable, chosen)
+        around = beside.submit(_around, chosen)
         outcomes = check_all(notebooks, given.workers)
-    return concluded(outcomes, chosen, unreadable.result())
+    return concluded(outcomes, chosen, around.result())
 
 
-def concluded(outcomes: list[Outcome], chosen: str | None = None, unreadable: dict[str, str] | None = None) -> int:
+def concluded(outcomes: list[Outcome], chosen: str | None = None, around: tuple[dict, dict] | None = None) -> int:
     """Print the summary and write the report; 0 only if everything matched.
 
     Parameters
@@ -139,15 +139,15 @@ def concluded(outcomes: list[Outcome], chosen: str | None = None, unreadable: di
         One for each notebook, of the chosen paper or of the whole collection.
     chosen : str, optional
         The paper to report on; all of them, and what lies around them, when left out.
-    unreadable : dict, optional
-        What `report.unreadable` said of these papers; asked when left out.
+    around : tuple of dict, optional
+        What is wrong around the notebooks (`surroundings.faults`), and which papers cannot stand in a report
+        (`report.unreadable`); asked when left out.
     """
     notebooks = collection.paper_notebooks()
     papers = _papers(chosen)
     faults = {collection.relative(outcome.notebook): outcome.faults for outcome in outcomes if outcome.faults}
-    if not chosen:
-        faults |= surroundings.faults()
-    unreadable = _unreadable(chosen) if unreadable is None else unreadable
+    beside, unreadable = around or _around(chosen)
+    faults |= beside
     for paper, reason in unreadable.items():
         faults.setdefault(collection.relative(notebooks[paper]), (f"cannot be reported: {reason}",))
     stopped = sum(outcome.faults == (STOPPED,) for outcome in outcomes)
@@ -170,10 +170,10 @@ def _papers(chosen: str | None) -> list[str]:
     return [chosen] if chosen else list(collection.paper_notebooks())
 
 
-def _unreadable(chosen: str | None) -> dict[str, str]:
+def _around(chosen: str | None) -> tuple[dict, dict]:
     from helpers.collection import report
 
-    return report.unreadable(_papers(chosen))
+    return {} if chosen else surroundings.faults(), report.unreadable(_papers(chosen))
 
 
 def _print_summary(papers: list[str], outcomes: list[Outcome], unreadable: dict[str, str]) -> None:
