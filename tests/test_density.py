@@ -30,6 +30,11 @@ def modules():
     return found
 
 
+@cache
+def tree_of(path):
+    return ast.parse(path.read_text("utf-8"))
+
+
 def code_lines(text):
     """Numbers of the lines that hold code: no blank one, no comment, no docstring."""
     silent = (tokenize.COMMENT, tokenize.NL, tokenize.NEWLINE, tokenize.INDENT, tokenize.DEDENT, tokenize.ENDMARKER)
@@ -45,11 +50,11 @@ def code_lines(text):
 
 def per_100_lines(path):
     """Comprehensions in a hundred lines of code; 0 for a file without code."""
-    text = path.read_text("utf-8")
-    count = sum(isinstance(node, COMPREHENSIONS) for node in ast.walk(ast.parse(text)))
-    return 100 * count / max(1, len(code_lines(text)))
+    count = sum(isinstance(node, COMPREHENSIONS) for node in ast.walk(tree_of(path)))
+    return 100 * count / max(1, len(code_lines(path.read_text("utf-8"))))
 
 
+@cache
 def arrows():
     """(room, room it imports), each pair once."""
     return {
@@ -59,7 +64,7 @@ def arrows():
 
 def imported_rooms(path, room):
     names = set()
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    for node in ast.walk(tree_of(path)):
         if isinstance(node, ast.Import):
             names |= {name.name for name in node.names}
         elif isinstance(node, ast.ImportFrom):

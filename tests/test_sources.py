@@ -4,6 +4,7 @@ The papers' texts are not part of the collection. These tests run where ``CRIMIN
 and are reported as skipped elsewhere; the template's paper, which brings its own text, is always checked.
 """
 
+import functools
 import os
 import re
 from collections import Counter
@@ -29,8 +30,7 @@ def source_text(paper, locus):
     """The cited lines, blanks folded, a hyphen at a line's end as `JOINT`."""
     prefix, lines = locus.split(":")
     first, last = (lines.split("-") * 2)[:2]
-    text = _source_file(paper, prefix).read_text("utf-8").split("\n")[int(first) - 1 : int(last)]
-    return joined("\n".join(text))
+    return joined("\n".join(_lines_of(_source_file(paper, prefix))[int(first) - 1 : int(last)]))
 
 
 def joined(text):
@@ -137,6 +137,11 @@ def _source_file(paper, prefix):
         pytest.skip("CRIMINOLOGY_SOURCES is not set: the transcription is not compared with the source text")
     assert Path(folder).is_dir(), f"CRIMINOLOGY_SOURCES names {folder}, which is not a folder"
     return next(Path(folder).glob(f"{prefix}_*.txt"))
+
+
+@functools.cache
+def _lines_of(file):
+    return file.read_text("utf-8").split("\n")
 
 
 def _folded(text):

@@ -1,6 +1,7 @@
 """A stored picture is the one that was drawn; what a notebook has to show is declared, and nothing else is shown."""
 
 import base64
+import copy
 import io
 import shutil
 
@@ -46,8 +47,14 @@ def figure_cell(title, monkeypatch):
     return new_code_cell("figures.show(figure)", outputs=outputs)
 
 
+@pytest.fixture(scope="module")
+def figure_cells():
+    with pytest.MonkeyPatch.context() as patched:
+        return [figure_cell("Thefts & more", patched), figure_cell("Fires", patched)]
+
+
 @pytest.fixture
-def notebook(tmp_path, monkeypatch):
+def notebook(tmp_path, monkeypatch, figure_cells):
     """A notebook as executed: two figures, two tables, one value, one verdict; all declared."""
     shutil.copytree(ROOT / "data/reference", tmp_path / "data/reference")
     (tmp_path / "data/reference/shown.csv").write_text(DECLARED, "utf-8")
@@ -62,8 +69,7 @@ def notebook(tmp_path, monkeypatch):
         new_markdown_cell("No heading."),
         new_code_cell("3", outputs=[table]),
         new_code_cell("4", outputs=[new_output("stream", name="stdout", text="7\n")]),
-        figure_cell("Thefts & more", monkeypatch),
-        figure_cell("Fires", monkeypatch),
+        *copy.deepcopy(figure_cells),
     ])  # fmt: skip
 
 
