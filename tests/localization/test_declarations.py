@@ -123,6 +123,13 @@ def test_what_cannot_be_declared_is_named(what):
         localization.recomputed(with_rules(THEFTS[["y2020", "y2021"]], *declared))
 
 
+def test_a_base_that_is_no_number_is_named():
+    table = with_rules(THEFTS, {"rule": "shares", "percent": "growth", "part": "y2021", "whole": "y2020"})
+    table.at["cars", "y2020"] = "over 5"
+    with pytest.raises(ValueError, match=r"cell \(cars, y2020\): 'over 5' does not print one number"):
+        localization.recomputed(table)
+
+
 def test_a_cell_that_is_no_number_is_named():
     table = pd.DataFrame({"a": ["1", "over 5"], "b": ["2", "6"]}, index=["x", "total"])
     with pytest.raises(ValueError, match=r"cell \(total, a\): 'over 5' does not print one number"):

@@ -159,6 +159,13 @@ def test_a_printed_nothing_does_not_move_to_an_unknown_blank():
     assert slips.MOVED not in {change.slip for repair in found for change in repair.changes}
 
 
+def test_a_share_is_exchanged_with_its_part_in_front_of_which_it_stands():
+    # 25 % of 200 is 50
+    table = grid("n", share="50%", part="25", whole="200")
+    rules = localization.shares(table, percent="share", part="part", whole="whole", by="columns")
+    assert frozenset({("share", "n"), ("part", "n")}) in cells_of(minimal_repairs(table, rules))
+
+
 def test_a_part_is_exchanged_with_a_number_larger_than_its_whole():
     # 15 of 9 is 167 %, and 5 is at most 20, too.
     table = grid("n", part="5", whole="9", share="167%", d="15", e="20")

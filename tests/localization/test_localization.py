@@ -565,6 +565,31 @@ def test_edits_that_no_whole_numbers_satisfy_are_named_and_no_others():
     assert "b is c" not in str(refused.value)
 
 
+def test_a_number_of_more_than_18_digits_is_refused():
+    for number in (10**18, -(10**18)):
+        frame = grid("n", a=str(number), b=str(number))
+        rules = localization.same([(("a", "n"), ("b", "n"))])
+        signed = localization.cells(frame)
+        assert violations(frame, rules, signed=signed).empty
+        frame.loc["a", "n"] = str(number + (number > 0) - (number < 0))
+        with pytest.raises(
+            ValueError, match=r"cell \(a, n\): a number of more than 18 digits is too large to be judged"
+        ):
+            violations(frame, rules, signed=signed)
+
+
+def test_of_a_set_of_open_cells_2000_combinations_of_values_are_tried(monkeypatch):
+    room, tried = localization.options.__globals__, []
+    combinations = room["_values"]
+    monkeypatch.setitem(room, "_values", lambda *given: (tried.append(one) or one for one in combinations(*given)))
+    table = grid("n", w="99991", x="99992", y="99993", z="99994", most="50000", sum="120000")
+    rules = localization.totals(table, rows={"sum": [*"wxyz"]})
+    for part in "wxyz":
+        rules += localization.part_of(table, part=part, whole="most", by="columns")
+    assert len(minimal_repairs(table, rules, fixed=[("most", "n"), ("sum", "n")])) == 1
+    assert len(tried) == 2_000
+
+
 def test_numbers_that_no_solver_can_take_are_refused():
     table = grid("n", a="1", b="2", c="3")
     huge = {("a", "n"): 10**16, ("b", "n"): -(10**16) + 1, ("c", "n"): 1}
