@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from helpers import localization
-from helpers.localization import minimal_repairs, slips
+from helpers.localization import exchanges, minimal_repairs, printed_cells, sheet, slips
 
 
 def grid(columns, **rows):
@@ -159,11 +159,22 @@ def test_a_printed_nothing_does_not_move_to_an_unknown_blank():
     assert slips.MOVED not in {change.slip for repair in found for change in repair.changes}
 
 
-def test_a_share_is_exchanged_with_its_part_in_front_of_which_it_stands():
+@pytest.mark.parametrize("order", [["share", "part", "whole"], ["part", "whole", "share"]])
+def test_a_share_is_exchanged_with_its_part_whichever_stands_first(order):
     # 25 % of 200 is 50
-    table = grid("n", share="50%", part="25", whole="200")
+    table = grid("n", share="50%", part="25", whole="200").loc[order]
     rules = localization.shares(table, percent="share", part="part", whole="whole", by="columns")
     assert frozenset({("share", "n"), ("part", "n")}) in cells_of(minimal_repairs(table, rules))
+
+
+def test_only_exchanges_that_put_a_sole_failing_sum_right_are_tried(monkeypatch):
+    # 2 + 5 = 7; no other two cells make total = a + b, were they exchanged
+    table = grid("n", a="7", b="5", total="2", c="1", d="8", e="9")
+    rules = localization.totals(table, rows={"total": ["a", "b"], "e": ["c", "d"]})
+    judged, tried = sheet.Sheet(printed_cells.read(table, rules), rules), []
+    monkeypatch.setattr(judged, "accepts", lambda meant, also: tried.append((meant, also)) or True)
+    assert list(exchanges.repairing(judged, [0], {}, [0])) == [{0: 2, 2: 7}]
+    assert tried == [({0: 2, 2: 7}, [0])] and [cell.text for cell in judged.cells] == list("752189")
 
 
 def test_a_part_is_exchanged_with_a_number_larger_than_its_whole():

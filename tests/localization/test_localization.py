@@ -397,6 +397,12 @@ def test_an_option_that_makes_no_sense_is_refused(options, message):
         minimal_repairs(table, localization.totals(table, rows={"total": ["a", "b"]}), **options)
 
 
+def test_of_a_table_of_many_rows_twelve_are_named_where_a_label_is_none_of_them():
+    table = pd.DataFrame({"n": ["1"] * 13}, index=range(13))
+    with pytest.raises(ValueError, match="no row 'z'; it has 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11$"):
+        localization.cells(table, rows=["z"])
+
+
 def test_edits_and_tables_have_to_speak_of_the_same_cells():
     table = grid("n", a="1", total="1")
     with pytest.raises(ValueError, match=r"addressed by \(table, row, column\)"):
@@ -521,6 +527,8 @@ def test_a_changed_sign_is_a_slip_of_its_own():
         ("−4321", "−4340", "−4330", -4331, slips.CHANGED),
         ("4321", "4330", "4340", 4331, slips.CHANGED),
         ("−4321", "−4250", "−4222", -4231, slips.SWAPPED),
+        ("4321", "4331", "4340", 4331, slips.CHANGED),
+        ("4321", "4230", "4231", 4231, slips.SWAPPED),
         ("−4321", "−439", "−430", -432, slips.ADDED),
         ("4321", "0", "70", 0, slips.SEVERAL),  # three digits are too many for any other way: the lower end
     ],
