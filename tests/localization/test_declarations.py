@@ -29,6 +29,14 @@ def test_a_fall_is_negative_and_a_blank_or_zero_base_gives_no_growth():
     assert [edit.stated for edit in localization.declared(with_rules(THEFTS, growth))] == [("cars", "growth")]
 
 
+def test_a_base_that_is_blank_may_be_declared_an_unknown_number():
+    growth = {"rule": "growth", "percent": "growth", "later": "y2021", "earlier": "y2020"}
+    for blanks, rows in (("zero", ["cars"]), ("unknown", ["cars", "bicycles"])):
+        table = with_rules(THEFTS, growth)
+        table.attrs["blanks"] = blanks
+        assert [edit.stated for edit in localization.declared(table)] == [(row, "growth") for row in rows]
+
+
 def test_a_blank_is_nothing_in_a_difference():
     difference = {"rule": "differences", "change": "change", "later": "y2021", "earlier": "y2020"}
     assert localization.recomputed(with_rules(THEFTS, difference))["change"].tolist() == [-50, 30, 12]
@@ -123,10 +131,11 @@ def test_what_cannot_be_declared_is_named(what):
         localization.recomputed(with_rules(THEFTS[["y2020", "y2021"]], *declared))
 
 
-def test_a_base_that_is_no_number_is_named():
+@pytest.mark.parametrize("base", ["over 5", "5-7", "many"])
+def test_a_base_that_is_no_number_is_named(base):
     table = with_rules(THEFTS, {"rule": "shares", "percent": "growth", "part": "y2021", "whole": "y2020"})
-    table.at["cars", "y2020"] = "over 5"
-    with pytest.raises(ValueError, match=r"cell \(cars, y2020\): 'over 5' does not print one number"):
+    table.at["cars", "y2020"] = base
+    with pytest.raises(ValueError, match=rf"growth\) = percent of .*, cell \(cars, y2020\): '{base}'"):
         localization.recomputed(table)
 
 

@@ -55,6 +55,13 @@ def test_a_value_moved_to_an_unknown_blank_leaves_nothing_printed():
     assert [[change.repaired for change in repair.changes] for repair in moved] == [["blank", "5"]]
 
 
+def test_a_part_is_exchanged_with_its_total_beside_an_unknown_part():
+    # 4 and what is not printed, 1, make 5
+    table = grid("n", a="5", b="_", total="4")
+    found = minimal_repairs(table, column_total(table), blanks="unknown")
+    assert frozenset({("a", "n"), ("total", "n")}) in cells_of(found)
+
+
 def test_cells_of_unlike_precision_are_not_exchanged():
     # 12 tenths and 30: 3,0 + 9 = 12 would hold. Whoever exchanged 1,2 and 30 would have printed 1,2 in the total.
     table = grid("n", a="1,2", b="9", total="30")

@@ -101,7 +101,7 @@ def _has_base(edit: balances.Quotient, sheet: pd.DataFrame) -> bool:
     """Whether any cell of the whole prints a number but 0, or one that is not given."""
     for cell in edit.whole:
         try:
-            read = printed.cell(sheet.at[cell], sheet.attrs.get("language"))
+            read = printed.plain(sheet.at[cell], sheet.attrs.get("language"))
         except printed.PrintedNumberError:
             return True  # whoever reads the cell for an edit names both
         if read.absent == "nothing":
