@@ -37,6 +37,11 @@ def test_a_base_that_is_blank_may_be_declared_an_unknown_number():
         assert [edit.stated for edit in localization.declared(table)] == [(row, "growth") for row in rows]
 
 
+def test_a_base_of_two_cells_is_there_when_one_of_them_is():
+    both = {"rule": "shares", "percent": "growth", "part": "y2021", "whole": ["y2020", "y2021"]}
+    assert [edit.stated[0] for edit in localization.declared(with_rules(THEFTS, both))] == list(THEFTS.index)
+
+
 def test_a_blank_is_nothing_in_a_difference():
     difference = {"rule": "differences", "change": "change", "later": "y2021", "earlier": "y2020"}
     assert localization.recomputed(with_rules(THEFTS, difference))["change"].tolist() == [-50, 30, 12]

@@ -175,13 +175,13 @@ def test_a_share_is_exchanged_with_its_part_whichever_stands_first(order):
 
 
 def test_only_exchanges_that_put_a_sole_failing_sum_right_are_tried(monkeypatch):
-    # 2 + 5 = 7; no other two cells make total = a + b, were they exchanged
-    table = grid("n", a="7", b="5", total="2", c="1", d="8", e="9")
+    # 2 + 5 = 7; no other two cells make total = a + b, were they exchanged, although 7 + 5 is 1 more than 11
+    table = grid("n", a="7", b="5", total="2", c="11", d="8", e="19")
     rules = localization.totals(table, rows={"total": ["a", "b"], "e": ["c", "d"]})
     judged, tried = sheet.Sheet(printed_cells.read(table, rules), rules), []
     monkeypatch.setattr(judged, "accepts", lambda meant, also: tried.append((meant, also)) or True)
     assert list(exchanges.repairing(judged, [0], {}, [0])) == [{0: 2, 2: 7}]
-    assert tried == [({0: 2, 2: 7}, [0])] and [cell.text for cell in judged.cells] == list("752189")
+    assert tried == [({0: 2, 2: 7}, [0])] and [cell.text for cell in judged.cells] == "7 5 2 11 8 19".split()
 
 
 def test_a_part_is_exchanged_with_a_number_larger_than_its_whole():
