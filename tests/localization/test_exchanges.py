@@ -181,7 +181,7 @@ def test_only_exchanges_that_put_a_sole_failing_sum_right_are_tried(monkeypatch)
     judged, tried = sheet.Sheet(printed_cells.read(table, rules), rules), []
     monkeypatch.setattr(judged, "accepts", lambda meant, also: tried.append((meant, also)) or True)
     assert list(exchanges.repairing(judged, [0], {}, [0])) == [{0: 2, 2: 7}]
-    assert tried == [({0: 2, 2: 7}, [0])] and [cell.text for cell in judged.cells] == "7 5 2 11 8 19".split()
+    assert tried == [({0: 2, 2: 7}, [0])] and [cell.text for cell in judged.cells] == ["7", "5", "2", "11", "8", "19"]
 
 
 def test_a_part_is_exchanged_with_a_number_larger_than_its_whole():
