@@ -75,6 +75,8 @@ def test_many_rows_of_another_verdict_are_folded_and_few_are_not():
     rows = [row("not_assessable", number) for number in range(9)] + [row("alternative", 10)]
     opened, folded = displayed.table(rows).split("<details>")
     assert "q10" in opened and folded.startswith("<summary>9 ")
+    rows = [row("not_assessable", number) for number in range(displayed.FEW)] + [row("alternative", 10)]
+    assert "<details>" not in displayed.table(rows)
 
 
 def test_what_a_paper_prints_can_hold_no_tag():

@@ -51,3 +51,20 @@ def test_a_factor_of_100_counts_under_common_rounding_only():
     assert judging.all_but(number, number.as_intervals(half)) == "agrees but for a factor of 100"
     number = parse("5.2%")
     assert judging.all_but(number, number.as_intervals(half)) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "is_hundredfold"),
+    [
+        ("5.3%", "0.0534", True),
+        ("53%", "0.534", True),
+        ("53%", "0.524", False),
+        ("5.3%", 530, True),
+        ("5.3%", 536, False),
+        ("5%", 530, False),
+    ],
+)
+def test_a_hundredth_is_seen_in_any_print_and_a_hundredfold_in_one_with_decimals(text, value, is_hundredfold):
+    number = parse(text, "en")
+    said = judging.all_but(number, number.as_intervals(Fraction(value)))
+    assert said == "agrees but for a factor of 100" * is_hundredfold

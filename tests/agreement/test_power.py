@@ -130,7 +130,21 @@ def by_trying_every_range(number, declared):
 
 @pytest.mark.parametrize(
     "values",
-    [(75,), (75, 20), (75, 80), (0, 100), (Interval(60, 75), 70), (Interval(20, 30), 90), ((70, 80),), ((71, 79),)],
+    [
+        (75,),
+        (75, 20),
+        (75, 80),
+        (0, 100),
+        (Interval(60, 75), 70),
+        (Interval(20, 30), 90),
+        ((70, 80),),
+        ((71, 79),),
+        (72,),
+        (72, 18),
+        (Interval(61, 74),),
+        (Interval(None, 13), Interval(72, 99)),
+        (Interval(96, None), 2),
+    ],
 )
 def test_the_power_of_a_range_is_that_of_its_ends_or_of_the_ranges_around_a_value(values):
     number = printed.parse("70-80%", "en", rounded_to=5)

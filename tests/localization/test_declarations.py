@@ -29,6 +29,19 @@ def test_a_fall_is_negative_and_a_blank_or_zero_base_gives_no_growth():
     assert [edit.stated for edit in localization.declared(with_rules(THEFTS, growth))] == [("cars", "growth")]
 
 
+def test_a_base_that_is_blank_may_be_declared_an_unknown_number():
+    growth = {"rule": "growth", "percent": "growth", "later": "y2021", "earlier": "y2020"}
+    for blanks, rows in (("zero", ["cars"]), ("unknown", ["cars", "bicycles"])):
+        table = with_rules(THEFTS, growth)
+        table.attrs["blanks"] = blanks
+        assert [edit.stated for edit in localization.declared(table)] == [(row, "growth") for row in rows]
+
+
+def test_a_base_of_two_cells_is_there_when_one_of_them_is():
+    both = {"rule": "shares", "percent": "growth", "part": "y2021", "whole": ["y2020", "y2021"]}
+    assert [edit.stated[0] for edit in localization.declared(with_rules(THEFTS, both))] == list(THEFTS.index)
+
+
 def test_a_blank_is_nothing_in_a_difference():
     difference = {"rule": "differences", "change": "change", "later": "y2021", "earlier": "y2020"}
     assert localization.recomputed(with_rules(THEFTS, difference))["change"].tolist() == [-50, 30, 12]
@@ -121,6 +134,14 @@ def test_what_cannot_be_declared_is_named(what):
     declared, message = FAULTS[what]
     with pytest.raises(ValueError, match=message):
         localization.recomputed(with_rules(THEFTS[["y2020", "y2021"]], *declared))
+
+
+@pytest.mark.parametrize("base", ["over 5", "5-7", "many"])
+def test_a_base_that_is_no_number_is_named(base):
+    table = with_rules(THEFTS, {"rule": "shares", "percent": "growth", "part": "y2021", "whole": "y2020"})
+    table.at["cars", "y2020"] = base
+    with pytest.raises(ValueError, match=rf"growth\) = percent of .*, cell \(cars, y2020\): '{base}'"):
+        localization.recomputed(table)
 
 
 def test_a_cell_that_is_no_number_is_named():

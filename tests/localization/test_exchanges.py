@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from helpers import localization
-from helpers.localization import minimal_repairs, slips
+from helpers.localization import exchanges, minimal_repairs, printed_cells, sheet, slips
 
 
 def grid(columns, **rows):
@@ -53,6 +53,13 @@ def test_a_value_moved_to_an_unknown_blank_leaves_nothing_printed():
     found = minimal_repairs(table, rules, fixed=localization.cells(table, rows=["total"]), blanks="unknown")
     moved = [repair for repair in found if repair.changes[0].slip == slips.MOVED]
     assert [[change.repaired for change in repair.changes] for repair in moved] == [["blank", "5"]]
+
+
+def test_a_part_is_exchanged_with_its_total_beside_an_unknown_part():
+    # 4 and what is not printed, 1, make 5
+    table = grid("n", a="5", b="_", total="4")
+    found = minimal_repairs(table, column_total(table), blanks="unknown")
+    assert frozenset({("a", "n"), ("total", "n")}) in cells_of(found)
 
 
 def test_cells_of_unlike_precision_are_not_exchanged():
@@ -157,6 +164,24 @@ def test_a_printed_nothing_does_not_move_to_an_unknown_blank():
     rules = column_total(table, across=["u", "v"]) + localization.totals(table, columns={"total": ["u", "v"]})
     found = minimal_repairs(table, rules, blanks="unknown")
     assert slips.MOVED not in {change.slip for repair in found for change in repair.changes}
+
+
+@pytest.mark.parametrize("order", [["share", "part", "whole"], ["part", "whole", "share"]])
+def test_a_share_is_exchanged_with_its_part_whichever_stands_first(order):
+    # 25 % of 200 is 50
+    table = grid("n", share="50%", part="25", whole="200").loc[order]
+    rules = localization.shares(table, percent="share", part="part", whole="whole", by="columns")
+    assert frozenset({("share", "n"), ("part", "n")}) in cells_of(minimal_repairs(table, rules))
+
+
+def test_only_exchanges_that_put_a_sole_failing_sum_right_are_tried(monkeypatch):
+    # 2 + 5 = 7; no other two cells make total = a + b, were they exchanged, although 7 + 5 is 1 more than 11
+    table = grid("n", a="7", b="5", total="2", c="11", d="8", e="19")
+    rules = localization.totals(table, rows={"total": ["a", "b"], "e": ["c", "d"]})
+    judged, tried = sheet.Sheet(printed_cells.read(table, rules), rules), []
+    monkeypatch.setattr(judged, "accepts", lambda meant, also: tried.append((meant, also)) or True)
+    assert list(exchanges.repairing(judged, [0], {}, [0])) == [{0: 2, 2: 7}]
+    assert tried == [({0: 2, 2: 7}, [0])] and [cell.text for cell in judged.cells] == ["7", "5", "2", "11", "8", "19"]
 
 
 def test_a_part_is_exchanged_with_a_number_larger_than_its_whole():

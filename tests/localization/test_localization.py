@@ -397,6 +397,12 @@ def test_an_option_that_makes_no_sense_is_refused(options, message):
         minimal_repairs(table, localization.totals(table, rows={"total": ["a", "b"]}), **options)
 
 
+def test_of_a_table_of_many_rows_twelve_are_named_where_a_label_is_none_of_them():
+    table = pd.DataFrame({"n": ["1"] * 13}, index=range(13))
+    with pytest.raises(ValueError, match="no row 'z'; it has 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11$"):
+        localization.cells(table, rows=["z"])
+
+
 def test_edits_and_tables_have_to_speak_of_the_same_cells():
     table = grid("n", a="1", total="1")
     with pytest.raises(ValueError, match=r"addressed by \(table, row, column\)"):
@@ -521,6 +527,8 @@ def test_a_changed_sign_is_a_slip_of_its_own():
         ("−4321", "−4340", "−4330", -4331, slips.CHANGED),
         ("4321", "4330", "4340", 4331, slips.CHANGED),
         ("−4321", "−4250", "−4222", -4231, slips.SWAPPED),
+        ("4321", "4331", "4340", 4331, slips.CHANGED),
+        ("4321", "4230", "4231", 4231, slips.SWAPPED),
         ("−4321", "−439", "−430", -432, slips.ADDED),
         ("4321", "0", "70", 0, slips.SEVERAL),  # three digits are too many for any other way: the lower end
     ],
@@ -563,6 +571,31 @@ def test_edits_that_no_whole_numbers_satisfy_are_named_and_no_others():
     with pytest.raises(ValueError, match="'?twice a is 3") as refused:
         minimal_repairs(table, odd)
     assert "b is c" not in str(refused.value)
+
+
+def test_a_number_of_more_than_18_digits_is_refused():
+    for number in (10**18, -(10**18)):
+        frame = grid("n", a=str(number), b=str(number))
+        rules = localization.same([(("a", "n"), ("b", "n"))])
+        signed = localization.cells(frame)
+        assert violations(frame, rules, signed=signed).empty
+        frame.loc["a", "n"] = str(number + (number > 0) - (number < 0))
+        with pytest.raises(
+            ValueError, match=r"cell \(a, n\): a number of more than 18 digits is too large to be judged"
+        ):
+            violations(frame, rules, signed=signed)
+
+
+def test_of_a_set_of_open_cells_2000_combinations_of_values_are_tried(monkeypatch):
+    room, tried = localization.options.__globals__, []
+    combinations = room["_values"]
+    monkeypatch.setitem(room, "_values", lambda *given: (tried.append(one) or one for one in combinations(*given)))
+    table = grid("n", w="99991", x="99992", y="99993", z="99994", most="50000", sum="120000")
+    rules = localization.totals(table, rows={"sum": [*"wxyz"]})
+    for part in "wxyz":
+        rules += localization.part_of(table, part=part, whole="most", by="columns")
+    assert len(minimal_repairs(table, rules, fixed=[("most", "n"), ("sum", "n")])) == 1
+    assert len(tried) == 2_000
 
 
 def test_numbers_that_no_solver_can_take_are_refused():

@@ -1,6 +1,7 @@
 """Rates, growths and ratios as edits: held to arithmetic at every rounding boundary, and repaired to what prints."""
 
 import itertools
+import sys
 from decimal import Decimal
 from fractions import Fraction
 
@@ -8,7 +9,7 @@ import pandas as pd
 import pytest
 
 from helpers import localization, printed
-from helpers.localization import minimal_repairs, slips, violations
+from helpers.localization import minimal_repairs, printed_cells, rows, slips, violations
 
 
 def row(**cells):
@@ -118,6 +119,22 @@ def test_the_population_may_stand_in_a_row_of_its_own():
     frame = pd.DataFrame({"n": ["25", "5000"], "rate": ["500", ""]}, index=["theft", "people"])
     rules = localization.rates(frame, rate="rate", count="n", population="n", population_at="people", across=["theft"])
     assert violations(frame, rules).empty
+
+
+@pytest.mark.parametrize(
+    ("per", "rate", "steps"),
+    [
+        (1, "7", 10_000),
+        (100, "7", 10_000),
+        (1_000, "7", 100_000),
+        (1_000, "7.0", 1_000_000),
+        (10**18, "7", sys.maxsize),
+    ],
+)
+def test_a_rate_that_nothing_bounds_is_looked_for_to_ten_thousand_or_a_hundred_times_its_base(per, rate, steps):
+    frame = row(n=7, people=1000, rate=rate)
+    edits = rate_of(frame, per=per)
+    assert rows.Rules(edits, printed_cells.read(frame, edits)).largest(0) == steps
 
 
 # ---- growths and ratios ----------------------------------------------------------------------------------------------

@@ -67,6 +67,13 @@ def test_each_column_may_have_its_unit():
     assert violations(frame, total_of(frame, rounded={"m": 10}))["stated"].tolist() == [301]
 
 
+def test_a_unit_finer_than_the_print_changes_nothing():
+    # 412 to 413 and 301 to 302 thousand make 713 to 715 thousand; in tens they would make 713 only.
+    for total, holds in (("713", True), ("714", True), ("715", False)):
+        frame = column("412 thousand", "301 thousand", f"{total} thousand")
+        assert [violations(frame, total_of(frame, rounded=unit)).empty for unit in (True, 10, 30)] == [holds] * 3
+
+
 def test_a_blank_among_rounded_numbers_has_their_unit():
     frame = column("400", "", "700")
     change = minimal_repairs(frame, total_of(frame, rounded=100), fixed=[("a", "n"), ("all", "n")])[0].changes[0]

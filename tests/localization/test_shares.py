@@ -151,3 +151,14 @@ def test_shares_that_do_not_close_are_stated_as_the_constant_and_computed_as_the
     failing = violations(frame, localization.closes_to(frame, 100, rows=[0, 1, 2]))
     assert failing[["stated", "computed", "difference"]].to_numpy().tolist() == [[100, 103, -3]]
     assert (failing["beyond_rounding"] < 0).all()
+
+
+def test_a_part_that_cancels_out_of_its_share_leaves_the_bound_closed():
+    # Of a + b = 20 + 0 all is a, which is cut to tens: 100 a >= 100 a + 100 b, so b is nothing at most.
+    frame = pd.DataFrame({"a": ["20"], "b": ["0"], "share": ["100%"]}, index=["r"])
+    rules = localization.shares(
+        frame, percent="share", part="a", whole=["a", "b"], rounded={"a": 10}, rule="truncation"
+    )
+    assert violations(frame, rules).empty
+    frame.loc["r", "b"] = "1"
+    assert len(violations(frame, rules)) == 1

@@ -1,6 +1,7 @@
 """Every number word of every language says its number: the words in order, the numbers counted."""
 
 import unicodedata
+from decimal import Decimal
 from fractions import Fraction
 
 import pytest
@@ -159,7 +160,13 @@ def test_a_fraction_in_one_sign_is_what_unicode_says_it_is(sign):
 
 @pytest.mark.parametrize("numeral", [("I", 0), ("II", 25), ("III", 50), ("IV", 75)])
 def test_a_roman_quarter_begins_where_it_begins(numeral):
-    assert str(parse(f"{numeral[0]} кв. 2021", "ru").value) == f"2021.{numeral[1]:02d}"
+    quarter = parse(f"{numeral[0]} кв. 2021", "ru")
+    assert (str(quarter.value), str(quarter.step), quarter.decimals) == (f"2021.{numeral[1]:02d}", "0.25", 2)
+
+
+@pytest.mark.parametrize("year", [1000, 9999])
+def test_a_quarter_is_one_of_a_year_of_four_digits(year):
+    assert [parse(f"Q{number} {year}", "en").value - year for number in (1, 4)] == [0, Decimal("0.75")]
 
 
 @pytest.mark.parametrize(("text", "power"), list(zip("⁰¹²³⁴⁵⁶⁷⁸⁹", range(10), strict=True)))

@@ -4,6 +4,7 @@ import pytest
 
 from helpers import printed
 from helpers.datasets import incoming
+from helpers.printed import running
 
 
 def found(text, language):
@@ -15,6 +16,8 @@ def found(text, language):
     [
         ("Thefts fell by 5.3% to about 1,200 in 2022.", "en", ["fell by 5.3%", "about 1,200", "2022"]),
         ("The rate was 484.2 per 100,000 population.", "en", ["484.2 per 100,000 population"]),
+        ("It was 5 per 100,000 of the population.", "en", ["5 per 100,000 of the population"]),
+        ("It cost in excess of 5 million dollars.", "en", ["in excess of 5 million dollars"]),
         ("Over the years one in five homes was entered.", "en", ["one in five"]),
         ("В 2021 году свыше 20 млн тенге, от 18 до 24 лет, около 35%.", "ru", ["В 2021 году", "свыше 20 млн тенге", "от 18 до 24 лет", "около 35%"]),
         ("әлемде 40 миллионға жуық киберқылмыскер", "kk", ["40 миллионға жуық"]),
@@ -24,6 +27,13 @@ def found(text, language):
 )  # fmt: skip
 def test_a_number_is_found_with_its_unit_and_qualifier(text, language, numbers):
     assert found(text, language) == numbers
+
+
+def test_of_words_that_do_not_fit_three_on_each_side_are_tried(monkeypatch):
+    tried, parse = set(), running.parse
+    monkeypatch.setattr(running, "parse", lambda form, language: tried.add(form) or parse(form, language))
+    assert found("a b c d 5 e f g h", "en") == ["5"]
+    assert tried == {"5", "5 e", "5 e f", "5 e f g", "d 5", "c d 5", "b c d 5"}
 
 
 def test_a_number_and_its_year_are_two():

@@ -144,16 +144,20 @@ def _power_of_range(number: printed.Printed, readings: dict, step: Fraction, low
 
 
 def _ranges_around(values: Iterable[Interval], step: Fraction, low: int, high: int) -> int:
-    """How many ranges of printable values hold one of several: all, but for those that lie in a gap between them."""
+    """How many ranges of printable values hold one of several by any rule: all, but for those in a gap between them.
+
+    A range that ends less than a step below a value holds it when its end is cut, and one that begins less than a step
+    above it when its beginning is rounded up.
+    """
     blocks = []
     for value in values:
-        first = low if value.low is None else math.ceil(value.low / step)
-        last = high if value.high is None else math.floor(value.high / step)
+        first = low if value.low is None else math.floor(value.low / step)
+        last = high if value.high is None else math.ceil(value.high / step)
         blocks.append((first, last))
     passing, start = _ranges_within(low, high), low
     for first, last in sorted(blocks):
         passing -= _ranges_within(start, min(first - 1, high))
-        start = max(start, last + 1, first)
+        start = max(start, last + 1)
     return passing - _ranges_within(start, high)
 
 

@@ -99,14 +99,14 @@ def recomputed(sheet: pd.DataFrame) -> pd.DataFrame:
 
 def _has_base(edit: balances.Quotient, sheet: pd.DataFrame) -> bool:
     """Whether any cell of the whole prints a number but 0, or one that is not given."""
-    for cell in edit.whole:
-        try:
-            read = printed.cell(sheet.at[cell], sheet.attrs.get("language"))
-        except printed.PrintedNumberError:
-            return True  # whoever reads the cell for an edit names both
-        if read.absent == "nothing":
-            if sheet.attrs.get("blanks") == "unknown":
-                return True
-        elif read.absent or read.number.value:
-            return True
-    return False
+    return any(_is_base(sheet.at[cell], sheet.attrs) for cell in edit.whole)
+
+
+def _is_base(text: str, facts: dict) -> bool:
+    try:
+        read = printed.plain(text, facts.get("language"))
+    except printed.PrintedNumberError:
+        return True  # whoever reads the cell for an edit names both
+    if read.absent == "nothing":
+        return facts.get("blanks") == "unknown"
+    return bool(read.absent or read.number.value)

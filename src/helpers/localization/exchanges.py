@@ -60,8 +60,9 @@ def repairing(sheet: Sheet, failing: list[int], changed: dict[int, int], touched
 def _partners(sheet: Sheet, touched: list[int], counts: Counts, first: int) -> list[int]:
     """Cells with which an exchange may put a sole failing edit right; all cells when that is not to be seen at once."""
     stated = sheet.rules.stated[touched[0]]
+    # several edits contradict each other only through cells of which nothing is known
     is_unknown = any(sheet.counts[i] is None for i in sheet.rules.numbers[touched[0]])
-    if len(touched) > 1 or first == stated or is_unknown:
+    if first == stated or is_unknown:
         return list(range(len(counts)))
     gain = np.array(counts, dtype=float) - counts[first]  # nan for a blank that may be anything
     fits = np.ones(len(counts), dtype=bool)

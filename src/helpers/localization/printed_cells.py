@@ -184,11 +184,12 @@ def _filled(blank: PrintedCell, cells: list[PrintedCell], blanks: str) -> Printe
 
 def _coarsened(reading: Reading, unit: int, whose: str) -> Reading:
     """The cell in steps of the unit it is declared to be rounded to, where that is larger than its last digit."""
-    if unit == 1 or (reading.step is not None and unit <= reading.step):
+    if unit == 1:
         return reading
-    if reading.value is not None and reading.value % unit:
+    step = max(Fraction(unit), reading.step or unit)
+    if reading.value is not None and reading.value % step:
         raise ValueError(f"{whose}: {reading.text!r} is no multiple of {unit}, to which it is declared as rounded")
-    return reading._replace(step=Fraction(unit))
+    return reading._replace(step=step)
 
 
 def _number(frame, place, decimals, whose) -> Reading:

@@ -73,7 +73,7 @@ class Rules:
     def __init__(self, edits: Sequence[Edit], cells: Sequence[PrintedCell]):
         self.edits, self.cells = list(edits), list(cells)
         self.numbers, self.stated, self.part, self.whole = [], [], [], []
-        position = {cell.address: i for i, cell in enumerate(cells)}
+        self._number_of = position = {cell.address: i for i, cell in enumerate(cells)}
         for edit in edits:
             self.numbers.append([position[address] for address in edit.cells])
             self.stated.append(position[edit.stated] if edit.whole else None)
@@ -91,7 +91,7 @@ class Rules:
 
     def terms(self, k: int) -> dict[int, int]:
         """Cells of a balance, and what each is multiplied with."""
-        return dict(zip(self.numbers[k], dict(self.edits[k].terms).values(), strict=True))
+        return {self._number_of[address]: factor for address, factor in self.edits[k].terms}
 
     def is_open(self, k: int, counts: Counts) -> bool:
         """Whether a quotient is free together with its part or whole, so that it follows from them."""
@@ -176,7 +176,7 @@ class Rules:
         """per * part / whole - less prints as a quotient of so many steps."""
         edit, step = self.edits[k], self.cells[self.stated[k]].step
         values = print_interval(count * step, step, edit.rule)
-        enough = added([(-1, self._part_less(k, edit.per, values.low + edit.less))])
+        enough = self._part_less(k, -edit.per, -values.low - edit.less)
         not_more = self._part_less(k, edit.per, values.high + edit.less)
         given = frozenset({self.stated[k]})
         return (
@@ -207,8 +207,9 @@ class Rules:
         terms = {i: factor for i, factor in terms.items() if factor}
         for i, factor in terms.items():
             around = self._around(k, i)
-            most -= factor * (around.low if factor > 0 else around.high)
-            is_open |= not (around.low_closed if factor > 0 else around.high_closed)
+            least, is_closed = min((factor * around.low, around.low_closed), (factor * around.high, around.high_closed))
+            most -= least
+            is_open |= not is_closed
         in_steps = {i: factor * self.cells[i].step for i, factor in terms.items()}
         return _whole_numbers(k, in_steps, most, is_open, given)
 

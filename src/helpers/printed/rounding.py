@@ -91,11 +91,12 @@ def round_to(value, step, rule: str) -> Decimal:
     (Decimal('52.5'), Decimal('52.4'), Decimal('-72.8'))
     """
     value, step = as_fraction(value), _positive(step)
-    count, rest = divmod(abs(value), step)
+    size = abs(value)
+    count, rest = divmod(size, step)
     limit = reach(rule, count)
     stays = rest < limit.above * step or (rest == limit.above * step and limit.high_closed)
     magnitude = (count if stays else count + 1) * step
-    return _decimal(-magnitude if value < 0 else magnitude, step)
+    return _decimal(magnitude if value == size else -magnitude, step)
 
 
 def print_interval(value, step, rule: str) -> Interval:

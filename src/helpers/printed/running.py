@@ -19,7 +19,7 @@ _GLUED = re.compile(r"[0-9](?:[0-9.,]*[0-9])?(?:\s?%|[^\W\d_]+\.?)?")  # "20%-",
 YEARS = range(1800, 2101)  # a whole number among them is read as a year where it may be one
 _NUMBER_WORDS = "NWHE"
 _TRAILING = ".,;:)]»”\"'…!?"
-GIVE_UP = 2  # words in a row that do not fit: the others belong to the sentence
+GIVE_UP = 3  # words in a row that do not fit: they and the others belong to the sentence
 
 
 class Running(NamedTuple):
@@ -104,22 +104,19 @@ def _widened(text: str, best: Running, start: int, first: int, language: str) ->
         found = _read(text, start, word.end(), language)
         misses = 0 if found else misses + 1
         best = found or best
-        if misses > GIVE_UP:
+        if misses == GIVE_UP:
             break
     return best
 
 
 def _leftwards(text: str, best: Running, before: int, language: str) -> Running:
+    """The number with the nearest words before it that fit, itself where none do."""
     if not best.number:
         return best
-    misses = 0
     words = [word.start() for word in _WORD.finditer(text, before, best.start)]
-    for start in reversed(words):
-        found = _read(text, start, best.end, language)
-        misses = 0 if found else misses + 1
-        best = found or best
-        if misses > GIVE_UP:
-            break
+    for start in reversed(words[-GIVE_UP:]):
+        if found := _read(text, start, best.end, language):
+            return found
     return best
 
 

@@ -97,12 +97,13 @@ def _weights(wholes: list[int], total: int) -> Counter:
                 for weight, times in found.items():
                     longer[placed + part][weight * ways[part]] += times
         partial = longer
-    return partial[total]
+    (found,) = partial.values()  # no table that falls short of the total was begun
+    return found
 
 
 def _binomials(whole: int, most: int) -> list[int]:
-    """Ways to draw 0, 1, ... cases, up to ``most``, from a group; each from the one before, which is quick."""
+    """Ways to draw 0, 1, ... ``most`` cases from a group (none from too small a one); each from the one before."""
     ways = [1]
-    for part in range(min(whole, most)):
+    for part in range(most):
         ways.append(ways[-1] * (whole - part) // (part + 1))
     return ways
