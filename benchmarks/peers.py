@@ -27,7 +27,7 @@ PLAIN, NBMAKE = "plain nbval, serial", "nbmake -n2"
 PYTEST = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "--noconftest"]
 NBVAL = ["--nbval", "--nbval-current-env", "--nbval-cell-timeout=120"]
 TWO = ["-n", "2", "--dist", "loadfile"]
-REPRODUCE = [sys.executable, "-m", "helpers.collection.reproduce", "--workers"]
+REPRODUCE = [sys.executable, "-m", "helpers.collection.reproduce"]
 COLUMNS = ("what", "wall, s, median", "fastest", "processor, s", f"of {PLAIN}", f"of {NBMAKE}")
 
 
@@ -39,8 +39,8 @@ def commands(notebooks: list[Path], settings: Path) -> dict[str, list]:
         "plain nbval, -n2 --dist loadfile": [*PYTEST, *alone, *NBVAL, *TWO, *notebooks],
         NBMAKE: [*PYTEST, *alone, "--nbmake", "--nbmake-timeout=120", *TWO, *notebooks],
         "jupyter execute": [sys.executable, "-m", "jupyter", "execute", *notebooks],
-        "make reproduce": [*REPRODUCE, "2"],
-        "make reproduce, one at a time": [*REPRODUCE, "1"],
+        "make reproduce": REPRODUCE,
+        "make reproduce, one at a time": [*REPRODUCE, "--workers", "1"],
     }
     if not importlib.util.find_spec("nbmake") and not (EXTRA / "nbmake").is_dir():
         del rows[NBMAKE]
