@@ -3,6 +3,7 @@
 import asyncio
 import os
 import re
+import shutil
 import signal
 import sys
 import threading
@@ -177,9 +178,26 @@ def test_data_read_ahead_are_read_again_once_they_have_changed(copy_of_template)
     assert "table_1.csv" in datasets.faults("made_up_paper")
 
 
-def test_neither_large_nor_broken_data_keep_an_order_waiting(copy_of_template, monkeypatch):
-    assert forking._papers() == ["made_up_paper"]
-    monkeypatch.setattr(forking, "SMALL", 1)
-    assert forking._papers() == []
-    (copy_of_template / "data/made_up_paper/paper.yaml").write_text("id: [", "utf-8")
+def test_of_large_or_broken_data_nothing_is_read_ahead(copy_of_template, monkeypatch):
+    asked = []
+    monkeypatch.setattr(datasets, "faults", asked.append)
+    (copy_of_template / "data/made_up_paper/nowhere.csv").symlink_to(copy_of_template / "nowhere")
     forking._read_paper("made_up_paper")
+    (copy_of_template / "data/made_up_paper/nowhere.csv").unlink()
+    monkeypatch.setattr(forking, "SMALL", 1)
+    forking._read_paper("made_up_paper")
+    assert asked == []
+
+
+@pytest.mark.parametrize("fault", ["no data", "a link to nowhere"])
+def test_whatever_is_wrong_with_the_data_the_process_that_forks_does_its_orders(copy_of_template, fault):
+    if fault == "no data":
+        shutil.rmtree(copy_of_template / "data")
+    else:
+        (copy_of_template / "data/made_up_paper/nowhere.csv").symlink_to(copy_of_template / "nowhere")
+    for server in list(warm._SERVERS):
+        server.end()
+    found, said = execution.apart("inspecting", copy_of_template / "notebooks/_template.ipynb")
+    for server in list(warm._SERVERS):  # the next test's is one of the whole collection
+        server.end()
+    assert found is not None and found[1], said

@@ -84,24 +84,26 @@ def _compile() -> None:
 def _read_references() -> None:
     """Reference tables that nearly every child reads: of a file that is still the same it takes what was made of it."""
     homes, datasets = map(importlib.import_module, ("helpers.collection.inspection.homes", "helpers.datasets"))
-    with contextlib.suppress(datasets.DataError):  # one that cannot be read is for the child to name
+    with contextlib.suppress(datasets.DataError, OSError):  # what cannot be read is for the child to name
         for name in ("prose", "shown"):
             datasets.load_reference(name)
         homes.sources()
 
 
 def _papers() -> list[str]:
-    """Ids of the papers that are small enough to be read while no order waits."""
-    paths, datasets = map(importlib.import_module, ("helpers.datasets.paths", "helpers.datasets"))
-    folders = {name: paths.data() / name for name in datasets.paper_ids()}
-    return [name for name, folder in folders.items() if sum(file.stat().st_size for file in folder.iterdir()) < SMALL]
+    """Ids of the papers there are; none where there is no data, which is for the child to name."""
+    with contextlib.suppress(OSError):
+        return importlib.import_module("helpers.datasets").paper_ids()
+    return []
 
 
 def _read_paper(name: str) -> None:
     """Read a paper's data: whoever is forked later takes what was made of them, of files that are still the same."""
-    datasets, homes = map(importlib.import_module, ("helpers.datasets", "helpers.collection.inspection.homes"))
+    modules = "helpers.datasets", "helpers.datasets.paths", "helpers.collection.inspection.homes"
+    datasets, paths, homes = map(importlib.import_module, modules)
     with contextlib.suppress(Exception):  # whatever is wrong with them, it is for the child to name
-        if not datasets.faults(name):
+        size = sum(file.stat().st_size for file in (paths.data() / name).iterdir())
+        if size < SMALL and not datasets.faults(name):
             homes.of_paper(name, datasets.load_paper(name))
     gc.freeze()
 
